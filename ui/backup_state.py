@@ -1,0 +1,32 @@
+"""How the backups of an office stand, in the few words of the status line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from unionoffice.office import Office
+
+OVERDUE_DAYS = 7
+
+
+def backup_state(office: Office) -> tuple[str, bool]:
+    """Return the words, and whether the state is good."""
+    copies = office.backups.list()
+    if not copies:
+        return _("还没有备份"), office.read_only or office.settings.sample
+    newest = max(copy.made for copy in copies)
+    today = office.today
+    if (today - newest.date()).days > OVERDUE_DAYS:
+        return _("备份已过期 上次 {day}").format(day=_day(newest, today)), False
+    return _("备份正常 {day}").format(day=_day(newest, today)), True
+
+
+def _day(moment: datetime, today: date) -> str:
+    """Return when, in words for days close by."""
+    days = (today - moment.date()).days
+    names = {0: _("今天"), 1: _("昨天")}
+    return f"{names.get(days, f'{moment:%m-%d}')} {moment:%H:%M}"

@@ -1,0 +1,101 @@
+"""The table model of any register: ids and pages come from a Listing, Qt only asks for what it paints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from unionoffice.desk.listing import Listing
+    from unionoffice.kinds.register import Column
+
+Index = QModelIndex | QPersistentModelIndex
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+class RegisterModel(QAbstractTableModel):
+    """Rows of a listing, columns as the clerk chose them.
+
+    Signals:
+        counted: the ids were fetched anew; totals may have changed.
+    """
+
+    counted = Signal()
+
+    def __init__(self, listing: Listing, columns: list[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.listing = listing
+        self._columns = columns
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns shown, in order."""
+        return self._columns
+
+    def show_columns(self, columns: list[Column]) -> None:
+        """Show these columns instead."""
+        self.beginResetModel()
+        self._columns = columns
+        self.endResetModel()
+
+    def refetch(self) -> None:
+        """Ask for the ids anew (after a change, another filter or another order)."""
+        self.beginResetModel()
+        self.listing.refresh()
+        self.endResetModel()
+        self.counted.emit()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a header click: in SQL, never here."""
+        if not 0 <= column < len(self._columns) or not self._columns[column].kind.sortable:
+            return
+        self.beginResetModel()
+        self.listing.set_sort(((self._columns[column].name, order == Qt.SortOrder.AscendingOrder),))
+        self.endResetModel()
+        self.counted.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of records that pass the filter."""
+        return 0 if parent.isValid() else self.listing.count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns shown."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text of a cell, already masked by the listing."""
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.listing.text(index.row(), column.name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = self.listing.text(index.row(), column.name)
+            return text if len(text) > 12 else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.kind.align] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's title."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(column.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _(column.help) if column.help else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.kind.align] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def id_at(self, row: int) -> int | None:
+        """Return the record's id of a row, None outside."""
+        return self.listing.id_at(row) if 0 <= row < self.listing.count else None

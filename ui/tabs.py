@@ -1,0 +1,70 @@
+"""Which class draws which tab; each is imported and built when it is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from ui.tab import Tab
+from ui.workplace import Workplace
+from unionoffice.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One tab as declared: its code, title, drawing, and the class that draws it, by name so that nothing is imported.
+
+    Attributes:
+        register: the register a general tab is built for ("" where the tab knows its own).
+        notice: the notice an empty room shows ("" for a room in use).
+    """
+
+    code: str
+    title: str
+    icon: str
+    module: str
+    name: str
+    register: str = ""
+    notice: str = ""
+
+
+ROOMS = (
+    Room("home", N_("首页"), "home", "ui.home_tab", "HomeTab"),
+    Room("plan", N_("年度计划"), "plan", "ui.plan_tab", "PlanTab"),
+    Room("schedule", N_("月度安排"), "schedule", "ui.schedule_tab", "ScheduleTab"),
+    Room("visits", N_("慰问走访"), "visit", "ui.empty_tab", "EmptyTab", notice="visits"),
+    Room("accounts", N_("经费核算"), "money", "ui.empty_tab", "EmptyTab", notice="accounts"),
+    Room("members", N_("会员"), "members", "ui.register_tab", "RegisterTab", "members"),
+    Room("registers", N_("台账"), "register", "ui.registers_tab", "RegistersTab"),
+    Room("reports", N_("报表报送"), "report", "ui.empty_tab", "EmptyTab", notice="reports"),
+)
+OF_REGISTER = {
+    "plans": "plan",
+    "plan_sections": "plan",
+    "plan_items": "plan",
+    "schedule": "schedule",
+    "members": "members",
+}
+
+
+def room(code: str) -> Room:
+    """Return the declaration of a tab."""
+    return next(known for known in ROOMS if known.code == code)
+
+
+def room_of(register: str) -> str:
+    """Return the code of the tab that shows a register's records."""
+    return OF_REGISTER.get(register, "registers")
+
+
+def build(declared: Room, workplace: Workplace) -> Tab:
+    """Import and build a tab."""
+    made = getattr(import_module(declared.module), declared.name)
+    if declared.register:
+        from unionoffice.records import register
+
+        return cast(Tab, made(workplace, register(declared.register)))
+    if declared.notice:
+        return cast(Tab, made(workplace, declared.notice))
+    return cast(Tab, made(workplace))

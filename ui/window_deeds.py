@@ -1,0 +1,202 @@
+"""What the window's actions do; each deed opens its dialog or page only when it is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui import theme
+from ui.opening import Way
+from ui.tab import Action
+from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from unionoffice.office import Office
+
+    from ui.main_window import MainWindow
+
+STEP_POINTS = 0.5
+
+
+def office_kinds() -> str:
+    """Return the file kinds an office file chooser shows."""
+    return _("办公室文件 (*.union);;所有文件 (*)")
+
+
+class WindowDeeds:
+    """Does the actions of one window, by the action's name."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def do(self, name: str) -> None:
+        """Do the action ``name``: the tab in view answers its own, this class the rest."""
+        if name in {action.value for action in Action}:
+            if self._window.view is not None:
+                getattr(self._window.view.tab, name)()
+            return
+        getattr(self, name)()
+
+    @property
+    def _office(self) -> Office:
+        """Return the open office; the actions that need one are disabled without it."""
+        office = self._window.office
+        assert office is not None
+        return office
+
+    def _start_folder(self) -> str:
+        """Return the folder where file choosers begin."""
+        office = self._window.office
+        return str(office.path.parent if office is not None else Path.home())
+
+    # --- file
+
+    def new_office(self) -> None:
+        """Open the wizard for a new office."""
+        from ui.wizard import Wizard
+
+        wizard = Wizard(self._window.choosers, self._window.tasks, self._window)
+        wizard.made.connect(self._window.show_office)
+        wizard.open()
+
+    def open_office(self) -> None:
+        """Ask for an office file and open it."""
+        window = self._window
+        window.choosers.open_file(window, _("打开办公室文件"), self._start_folder(), office_kinds(), self._open_another)
+
+    def open_sample(self) -> None:
+        """Make the sample office in a place of its own, if it is not there yet, and open it."""
+        from ui.sample import sample_path
+
+        window = self._window
+        window.tasks.start(_("正在准备示例单位…"), lambda progress: sample_path(progress.tell), self._open_another)
+
+    def close_office(self) -> None:
+        """Close the office and show the welcome page."""
+        if self._window.close_office():
+            self._window.show_welcome()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def backup(self) -> None:
+        """Make a backup now, and say where it lies."""
+        from ui.restore_dialog import BackupDialog
+
+        view = self._window.view
+        if view is not None:
+            dialog = BackupDialog(view.workplace, self._window)
+            dialog.made.connect(view.show_backup)
+            dialog.open()
+
+    def restore(self) -> None:
+        """Restore an office from a backup."""
+        self._restore(self._window.office.path if self._window.office is not None else None)
+
+    def settings(self) -> None:
+        """Open the settings."""
+        from ui.settings_dialog import SettingsDialog
+
+        view = self._window.view
+        if view is not None:
+            SettingsDialog(view.workplace, self._window.set_look, self._window).open()
+
+    # --- edit
+
+    def undo(self) -> None:
+        """Undo the last step."""
+        self._window.tasks.attempt(self._office.undo)
+
+    def redo(self) -> None:
+        """Do the step again that was undone last."""
+        self._window.tasks.attempt(self._office.redo)
+
+    def search(self) -> None:
+        """Put the cursor into the search box."""
+        self._window.focus_search()
+
+    def history(self) -> None:
+        """Show the last steps."""
+        from ui.history_dialog import HistoryDialog
+
+        view = self._window.view
+        if view is not None:
+            HistoryDialog(view.workplace, self._window).open()
+
+    def bin(self) -> None:
+        """Show the deleted records."""
+        from ui.recycle_bin import RecycleBin
+
+        view = self._window.view
+        if view is not None:
+            RecycleBin(view.workplace, self._window).open()
+
+    # --- view and help
+
+    def larger(self) -> None:
+        """Make everything larger."""
+        self._window.set_look(self._window.preferences, theme.look().dark, theme.look().points + STEP_POINTS)
+
+    def smaller(self) -> None:
+        """Make everything smaller."""
+        self._window.set_look(self._window.preferences, theme.look().dark, theme.look().points - STEP_POINTS)
+
+    def dark(self) -> None:
+        """Change between the light and the dark look."""
+        self._window.set_look(self._window.preferences, not theme.look().dark, theme.look().points)
+
+    def help(self) -> None:
+        """Open the help."""
+        self._help("index")
+
+    def shortcuts(self) -> None:
+        """Open the page of shortcuts."""
+        self._help("shortcuts")
+
+    def about(self) -> None:
+        """Open the page about the program."""
+        self._help("about")
+
+    def _help(self, page: str) -> None:
+        """Open the help window at a page."""
+        from ui.help import HelpWindow
+
+        HelpWindow.show_page(self._window, page)
+
+    # --- after a file did not open
+
+    def take_way(self, path: Path, way: Way) -> None:
+        """Go on from a file that did not open."""
+        window = self._window
+        if way is Way.CHOOSE:
+            window.choosers.open_file(window, _("找到办公室文件"), str(path), office_kinds(), window.open_office)
+        elif way is Way.RESTORE:
+            self._restore(path)
+        elif way is Way.TAKE_OUT:
+            window.choosers.folder(
+                window, _("取出到本机的哪个文件夹"), str(Path.home()), "", lambda folder: self._take_out(path, folder)
+            )
+
+    def _take_out(self, path: Path, folder: Path) -> None:
+        """Copy an office from a share into a folder of this machine and open the copy."""
+        from ui.taking_out import take_out
+
+        self._window.tasks.start(
+            _("正在取出…"), lambda progress: take_out(path, folder, progress.tell), self._open_another
+        )
+
+    def _restore(self, path: Path | None) -> None:
+        """Open the three clicks of restoring."""
+        from ui.restore_dialog import RestoreDialog
+
+        window = self._window
+        dialog = RestoreDialog(path, window.tasks, window.choosers, window)
+        dialog.before.connect(window.close_office)
+        dialog.restored.connect(self._open_another)
+        dialog.open()
+
+    def _open_another(self, path: Path) -> None:
+        """Open an office in place of the one that is open."""
+        if self._window.close_office():
+            self._window.open_office(path)

@@ -1,0 +1,199 @@
+"""The first-start wizard: whose office it is, who works in it, where the file lies; makes the office file at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.choosers import Choosers
+from ui.office_fields import OfficePage, OfficersPage, Page, WordsPage
+from ui.tasks import Tasks
+from ui.widgets.buttons import button, primary
+from ui.widgets.labels import Label, heading, paragraph
+from ui.wizard_pages import FilePage, OperatorPage
+from unionoffice.errors import OfficeError
+from unionoffice.i18n import _
+from unionoffice.office import Office
+from unionoffice.settings import for_kind
+
+
+class Wizard(QDialog):
+    """Five pages, each short; nothing is written before the last button.
+
+    Signals:
+        made: the office just made (``Office``), open.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, choosers: Choosers, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("新建办公室"))
+        self.setModal(True)
+        self.resize(theme.px(820), theme.px(600))
+        self._tasks = tasks
+        self.office_page = OfficePage()
+        self.words_page = WordsPage()
+        self.officers_page = OfficersPage()
+        self.operator_page = OperatorPage()
+        self.file_page = FilePage(choosers)
+        self.pages: list[tuple[str, str, Page]] = [
+            (_("单位"), _("名称和类型会印在每张表上。"), self.office_page),
+            (_("负责人"), _("名字会出现在表格的签字栏,可以先空着。"), self.officers_page),
+            (_("用词"), _("已按单位类型填好,不合适就改。"), self.words_page),
+            (_("操作人"), _("谁在用这个程序。以后可以在设置里添加别人。"), self.operator_page),
+            (_("文件"), _("所有数据都在这一个文件里。"), self.file_page),
+        ]
+        self._steps: list[Label] = []
+        self.stack = QStackedWidget()
+        self.title = heading("", 1.3)
+        self.about = Label("", role="second")
+        self.problem = Label("", role="bad")
+        self.problem.setWordWrap(True)
+        self.back = button(_("上一步"))
+        self.next = primary(_("下一步"))
+        self._build()
+        self._load()
+        self._show(0)
+
+    @property
+    def at(self) -> int:
+        """Return the number of the page in view, from 0."""
+        return self.stack.currentIndex()
+
+    def go_on(self) -> None:
+        """Go to the next page, or make the office."""
+        page = self.pages[self.at][2]
+        if not page.good():
+            return
+        if self.at == 0:
+            self.file_page.propose(self.office_page.name.text().strip())
+        if self.at < len(self.pages) - 1:
+            self._show(self.at + 1)
+        else:
+            self._make()
+
+    def _build(self) -> None:
+        """Lay out the list of steps, the page, the buttons."""
+        for _title, _about, page in self.pages:
+            self.stack.addWidget(_scroll(page))
+        buttons = QHBoxLayout()
+        cancel = button(_("取消"))
+        cancel.clicked.connect(self.reject)
+        self.back.clicked.connect(lambda: self._show(self.at - 1))
+        self.next.clicked.connect(self.go_on)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        right = QVBoxLayout()
+        right.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
+        right.setSpacing(theme.px(4))
+        right.addWidget(self.title)
+        right.addWidget(self.about)
+        right.addSpacing(theme.px(12))
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.problem)
+        right.addSpacing(theme.px(8))
+        right.addLayout(buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._step_list())
+        layout.addLayout(right, 1)
+        self.office_page.kind_chosen.connect(self.words_page.show_kind)
+
+    def _step_list(self) -> QWidget:
+        """Return the list of steps at the left."""
+        side = QFrame()
+        side.setProperty("role", "paper")
+        side.setFixedWidth(theme.px(168))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.px(20), theme.px(24), theme.px(12), theme.px(16))
+        column.setSpacing(theme.px(12))
+        for number, (title, _about, _page) in enumerate(self.pages, start=1):
+            step = Label(f"{number}  {title}")
+            self._steps.append(step)
+            column.addWidget(step)
+        column.addStretch(1)
+        return side
+
+    def _load(self) -> None:
+        """Begin with a school's presets and this year."""
+        settings = for_kind("school")
+        for _title, _about, page in self.pages:
+            page.load(settings)
+
+    def _show(self, number: int) -> None:
+        """Show one page."""
+        title, about, page = self.pages[number]
+        self.stack.setCurrentIndex(number)
+        self.title.setText(title)
+        self.about.setText(about)
+        self.problem.setText("")
+        self.back.setEnabled(number > 0)
+        self.next.setText(_("建立办公室") if number == len(self.pages) - 1 else _("下一步"))
+        for place, step in enumerate(self._steps):
+            step.setProperty("role", "" if place == number else "second")
+            step.setFont(theme.font(bold=place == number))
+            step.style().polish(step)
+        first = page.focus_first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make(self) -> None:
+        """Make the office file and hand the open office over."""
+        settings = for_kind(self.office_page.kind.currentData())
+        for _title, _about, page in self.pages:
+            settings = page.changed(settings)
+        operator = self.operator_page.operator()
+        settings = replace(settings, single_person=self.operator_page.alone.isChecked())
+        path = self.file_page.path()
+        self._tasks.attempt(
+            lambda: Office.create(path, settings=settings, operator=operator), self._done, self._refused
+        )
+
+    def _done(self, office: Office) -> None:
+        """Show the recovery code where there is one, then hand the office over."""
+        code = office.people.make_recovery_code() if self.operator_page.wants_code() else ""
+        self.accept()
+        self.made.emit(office)
+        if code:
+            RecoveryCode(code, self.parentWidget()).open()
+
+    def _refused(self, refusal: OfficeError) -> None:
+        """Say why the file was not made; the wizard stays as it is."""
+        self.problem.setText(str(refusal))
+
+
+class RecoveryCode(QDialog):
+    """Shows the recovery code once, to be written down."""
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("请记下恢复码"))
+        self.code = Label(code, 1.4, bold=True)
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code.setAccessibleName(_("恢复码"))
+        ok = primary(_("已经记下"))
+        ok.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.px(24)] * 4)
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(heading(_("忘记密码时,只有恢复码能打开保密内容")))
+        layout.addWidget(paragraph(_("请抄写或打印下来,和印章放在一起。程序里不再显示它。"), role="second"))
+        layout.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(ok, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _scroll(page: Page) -> QScrollArea:
+    """Return a page that scrolls where the window is too small."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    return area
+

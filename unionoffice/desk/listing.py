@@ -1,0 +1,253 @@
+"""What a list on the clerk's desk shows: ids in order, rows by the page, filters, sums, selections; no screen in it."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from unionoffice.desk.table import Table, TableColumn
+from unionoffice.i18n import _
+from unionoffice.kinds.kind import Kind, Privacy
+from unionoffice.kinds.lines import History, Lines
+from unionoffice.kinds.masks import shown
+from unionoffice.kinds.register import Column
+from unionoffice.money import amount_text
+from unionoffice.storage.query import Filter, Query
+from unionoffice.storage.reading import Row
+
+if TYPE_CHECKING:
+    from unionoffice.office import Office
+
+PAGE = 200
+_PAGES_KEPT = 20
+_SHEET_PIECE = 1000
+
+
+class Listing:
+    """One view of one register.
+
+    Attributes:
+        register: the declaration.
+        query: what is shown now.
+
+    Args:
+        office: the open office.
+        code: the register's code.
+        filters: conditions that stay however the clerk filters (a plan's items).
+        as_at: the day for dated histories, None for today.
+    """
+
+    def __init__(
+        self, office: Office, code: str, *, filters: Sequence[Filter] = (), as_at: date | None = None
+    ) -> None:
+        self._office = office
+        self._store = office.store(code)
+        self.register = self._store.register
+        self._fixed = tuple(filters)
+        self.query = Query(filters=self._fixed, as_at=as_at)
+        self._ids: array[int] = array("q")
+        self._rows_of: dict[int, int] | None = None
+        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._totals: dict[str, int] | None = None
+        self.refresh()
+
+    # -- what is shown ------------------------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return all columns of the register that a list may show."""
+        return tuple(column for column in self.register.columns if not column.derived)
+
+    @property
+    def count(self) -> int:
+        """Return how many records are listed."""
+        return len(self._ids)
+
+    def refresh(self) -> None:
+        """Ask for the ids anew, after a change or with another query."""
+        self._ids = self._store.ids(self.query)
+        self._rows_of = None
+        self._totals = None
+        self._pages.clear()
+
+    def set_search(self, text: str) -> None:
+        """Show the records in which every word of ``text`` is found."""
+        self._ask(search=" ".join(text.split()))
+
+    def set_sort(self, sort: Sequence[tuple[str, bool]]) -> None:
+        """Put the records into this order, () for the register's own."""
+        self._ask(sort=tuple(sort))
+
+    def set_filter(self, column: str, condition: Filter | None) -> None:
+        """Set or drop the one condition of a column."""
+        kept = [one for one in self.filters if one.column != column]
+        self._ask(filters=(*self._fixed, *kept, *([condition] if condition else [])))
+
+    def clear_filters(self) -> None:
+        """Drop search and conditions, except those the list was made with."""
+        self._ask(search="", filters=self._fixed)
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """Return the conditions the clerk has set."""
+        return self.query.filters[len(self._fixed) :]
+
+    def set_as_at(self, day: date | None) -> None:
+        """Show dated histories as at ``day``, None for today."""
+        self._ask(as_at=day)
+
+    def show_struck(self, struck: bool) -> None:
+        """Show the bin instead of the living records, or the other way round."""
+        self._ask(struck=struck)
+
+    def _ask(self, **parts: Any) -> None:
+        fields = {name: getattr(self.query, name) for name in ("search", "filters", "sort", "as_at", "struck")}
+        asked = Query(**{**fields, **parts})
+        if asked != self.query:
+            self.query = asked
+            self.refresh()
+
+    # -- rows ---------------------------------------------------------------------------------------------------
+
+    def id_at(self, row: int) -> int:
+        """Return the record in a row."""
+        return self._ids[row]
+
+    def ids(self) -> Sequence[int]:
+        """Return all ids in their order; not to be changed."""
+        return self._ids
+
+    def row_of(self, record: int) -> int | None:
+        """Return the row a record stands in, None if it is not listed."""
+        if self._rows_of is None:
+            self._rows_of = {number: row for row, number in enumerate(self._ids)}
+        return self._rows_of.get(record)
+
+    def value(self, row: int, name: str) -> Any:
+        """Return the value in a cell; a secret is sealed, a record erased meanwhile is empty."""
+        found = self._row(row)
+        return self.register.column(name).kind.empty if found is None else found.cells[name]
+
+    def text(self, row: int, name: str) -> str:
+        """Return the text of a cell, masked as its class asks."""
+        found = self._row(row)
+        return "" if found is None else self._text(self.register.column(name), found.cells[name])
+
+    def tooltip(self, row: int, name: str) -> str:
+        """Return the text of a cell if it may be cut off in the list, else ""."""
+        text = self.text(row, name)
+        return text if len(text) * 14 > self.register.column(name).kind.width else ""
+
+    def _text(self, column: Column, value: Any) -> str:
+        return shown(in_force(column), value, self._office.words)
+
+    def _row(self, row: int) -> Row | None:
+        page = row // PAGE
+        if page not in self._pages:
+            ids = self._ids[page * PAGE : (page + 1) * PAGE]
+            rows = self._store.page(ids, [column.name for column in self.columns], self.query)
+            self._pages[page] = {one.id: one for one in rows}
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(page)
+        return self._pages[page].get(self._ids[row])
+
+    # -- sums and values ----------------------------------------------------------------------------------------
+
+    def totals(self) -> dict[str, int]:
+        """Return the sums of all that can be added up; computed once for each query."""
+        if self._totals is None:
+            self._totals = self._store.totals(self.query)
+        return self._totals
+
+    def totals_text(self) -> str:
+        """Return 340 条 · 合计 98,400.00."""
+        parts = [_("{count} 条").format(count=f"{self.count:,}")]
+        return " · ".join(parts + self._sums(self.totals(), _("合计")))
+
+    def selection_text(self, ranges: Sequence[tuple[int, int]]) -> str:
+        """Return 选中 3 条 2,400.00 for ranges of rows (first and last, both included), "" for no rows."""
+        chosen = self.selected(ranges)
+        if not chosen:
+            return ""
+        parts = [_("选中 {count} 条").format(count=f"{len(chosen):,}")]
+        summed = any(column.kind.totals for column in self.columns)
+        sums = self._sums(self._totals_of(chosen), "") if summed else []
+        return " ".join(parts + sums)
+
+    def selected(self, ranges: Sequence[tuple[int, int]]) -> list[int]:
+        """Return the ids in ranges of rows."""
+        return [record for first, last in ranges for record in self._ids[first : last + 1]]
+
+    def _totals_of(self, chosen: Sequence[int]) -> dict[str, int]:
+        return self.totals() if len(chosen) == self.count else self._store.totals(self.query, chosen)
+
+    def _sums(self, sums: dict[str, int], word: str) -> list[str]:
+        """Return the sums as texts; with one column its title goes without saying."""
+        summed = [column for column in self.columns if column.kind.totals]
+        texts = []
+        for column in summed:
+            text = self._sum_text(column.kind, sums.get(column.name, 0))
+            label = word if len(summed) == 1 else f"{_(column.title)}{word}"
+            texts.append(f"{label} {text}".strip())
+        return texts
+
+    def _sum_text(self, kind: Kind, value: int) -> str:
+        return amount_text(value) if isinstance(kind, Lines) else kind.text(value, self._office.words)
+
+    def distinct(self, name: str) -> list[tuple[Any, str, int]]:
+        """Return the values of a column under the other conditions: value, text, how often."""
+        others = tuple(one for one in self.query.filters if one.column != name)
+        query = Query(self.query.search, others, (), self.query.as_at, self.query.struck)
+        column = self.register.column(name)
+        if column.privacy is not Privacy.OPEN:
+            return []
+        return [(value, self._text(column, value), count) for value, count in self._store.distinct(name, query)]
+
+    # -- out of the screen --------------------------------------------------------------------------------------
+
+    def sheet(self, columns: Sequence[str], ids: Sequence[int] | None = None) -> Table:
+        """Return the list (or some of its records) for a sheet: real numbers and days, personal data masked."""
+        return self._table(columns, self._ids if ids is None else ids, as_text=False)
+
+    def printed(self, columns: Sequence[str], ids: Sequence[int] | None = None) -> Table:
+        """Return the list (or some of its records) for a paper: texts only, personal data masked."""
+        return self._table(columns, self._ids if ids is None else ids, as_text=True)
+
+    def _table(self, names: Sequence[str], ids: Sequence[int], *, as_text: bool) -> Table:
+        columns = [self.register.column(name) for name in names]
+        sums = self._store.totals(self.query, None if ids is self._ids else ids)
+        totals = {c.name: self._sum_text(c.kind, sums[c.name]) for c in columns if c.name in sums}
+        listed = [self._table_column(column) for column in columns]
+        personal = any(column.privacy is not Privacy.OPEN for column in columns)
+        rows = self._cells(columns, ids, as_text)
+        return Table(_(self.register.title), listed, rows, totals, len(ids), personal)
+
+    def _table_column(self, column: Column) -> TableColumn:
+        kind = in_force(column).kind
+        masked = column.privacy is not Privacy.OPEN
+        sheet = "code" if masked and kind.sheet == "code" else "text" if masked else kind.sheet
+        return TableColumn(column.name, _(column.title), sheet, kind.align, kind.width, kind.totals and not masked)
+
+    def _cells(self, columns: Sequence[Column], ids: Sequence[int], as_text: bool) -> Iterator[list[object]]:
+        names = [column.name for column in columns]
+        words = self._office.words
+        kinds = [in_force(column).kind for column in columns]
+        real = [not as_text and column.privacy is Privacy.OPEN for column in columns]
+        for start in range(0, len(ids), _SHEET_PIECE):
+            for row in self._store.page(ids[start : start + _SHEET_PIECE], names, self.query):
+                yield [
+                    kind.sheet_value(row.cells[column.name], words) if plain else self._text(column, row.cells[column.name])
+                    for column, kind, plain in zip(columns, kinds, real)
+                ]
+
+
+def in_force(column: Column) -> Column:
+    """Return the column as a list has it: of a history the kind of the value in force."""
+    if not isinstance(column.kind, History):
+        return column
+    return Column(**{**column.__dict__, "kind": column.kind.of})

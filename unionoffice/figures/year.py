@@ -1,0 +1,178 @@
+"""What a plan says and how far it is, gathered from the office once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from unionoffice.almanac.periods import Month
+from unionoffice.figures.plan import (
+    GroupedBy,
+    OverviewItem,
+    PlanMonth,
+    PlanPart,
+    PlanProgress,
+    ProgressGroup,
+    ProgressItem,
+    YearOverview,
+    YearPlan,
+)
+from unionoffice.plan.calendar import code, months_of
+from unionoffice.plan.outline import Branch, Outline, load
+from unionoffice.plan.progress import Counted, counted
+from unionoffice.plan.schedule import entries
+from unionoffice.plan.shown import newest, plans_of
+from unionoffice.records.schedule import SCHEDULE
+
+if TYPE_CHECKING:
+    from unionoffice.office import Office
+    from unionoffice.records.plan_items import PlanItem
+    from unionoffice.records.plans import Plan
+    from unionoffice.records.schedule import ScheduleItem
+
+
+def year_plan(office: Office, year: int, plan: int | None = None) -> YearPlan:
+    """Gather a plan as it goes out.
+
+    Args:
+        office: the open office.
+        year: the year; its newest plan is taken.
+        plan: this plan instead.
+
+    Raises:
+        NoPlan: the year has none.
+    """
+    record: Plan = office.store("plans").get(plan) if plan else newest(office, year)
+    outline = load(office, record.id)
+    return YearPlan(
+        unit=office.settings.name,
+        title=record.title,
+        period=_period(record),
+        opening=tuple(item.text for item in outline.loose) or ((record.objective,) if record.objective else ()),
+        parts=tuple(_part(branch, outline) for branch in outline.branches if not _is_month_table(branch)),
+        months=_months(outline),
+        months_number=_schedule_section(outline, "number"),
+        months_heading=_schedule_section(outline, "heading"),
+        issued=record.day,
+    )
+
+
+def _period(record: Plan) -> str:
+    if record.period is None:
+        return ""
+    first, last = record.period.first, record.period.last
+    if first.year == last.year and (first.month, last.month) == (1, 12):
+        return f"{first.year}年"
+    return f"{first.year}年{first.month}月—{last.year}年{last.month}月"
+
+
+def _is_month_table(branch: Branch) -> bool:
+    return branch.section.role == "schedule" and any(item.months for item in branch.items)
+
+
+def _schedule_section(outline: Outline, name: str) -> str:
+    for branch in outline.branches:
+        if _is_month_table(branch):
+            return str(getattr(branch.section, name))
+    return ""
+
+
+def _part(branch: Branch, outline: Outline) -> PlanPart:
+    section = branch.section
+    lower = tuple(PlanPart(number=item.number, paragraphs=(_sentence(item.text),)) for item in branch.items)
+    deeper = tuple(_part(child, outline) for child in branch.children)
+    paragraphs = tuple(line for line in section.body.splitlines() if line.strip())
+    return PlanPart(section.number, section.heading, paragraphs, lower + deeper)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(("。", "!", "?", "!", "?", ";", ":")) else text + "。"
+
+
+def _months(outline: Outline) -> tuple[PlanMonth, ...]:
+    found: dict[int, list[str]] = {}
+    order: list[int] = []
+    for branch in outline.branches:
+        if not _is_month_table(branch):
+            continue
+        for item in branch.items:
+            for month in sorted(item.months, key=lambda one: (one < min(item.months), one)):
+                if month not in found:
+                    order.append(month)
+                found.setdefault(month, []).append(_sentence(item.text))
+    return tuple(PlanMonth(month, tuple(found[month])) for month in order)
+
+
+def year_overview(office: Office, year: int) -> YearOverview:
+    """Gather the year at a glance: the months of the year's newest plan, or January to December where there is none."""
+    plans = plans_of(office, year)
+    period = plans[0].period if plans else None
+    months = months_of(period) if period is not None else tuple(Month(year, number) for number in range(1, 13))
+    months = months[:12]
+    by_month: dict[int, list[ScheduleItem]] = {}
+    for entry in entries(office, months[0], months[-1]):
+        if entry.status != "cancelled":
+            by_month.setdefault(entry.month or 0, []).append(entry)
+    shown = tuple(
+        (month.year, month.month, tuple(_overview(office, one) for one in by_month.get(code(month), ())))
+        for month in months
+    )
+    undated = tuple(_undated(office, plans[0].id)) if plans else ()
+    return YearOverview(office.settings.name, f"{year}年" if not plans else _period(plans[0]), shown, undated)
+
+
+def _overview(office: Office, entry: ScheduleItem) -> OverviewItem:
+    when = f"{entry.days.first.day}日" if entry.days else entry.time
+    who = SCHEDULE.column("responsible").kind.text(entry.responsible, office.words)
+    return OverviewItem(entry.title, when, who)
+
+
+def _undated(office: Office, plan: int) -> list[OverviewItem]:
+    return [
+        OverviewItem(item.text, item.deadline)
+        for item in load(office, plan).items()
+        if not item.months and item.status not in ("done", "cancelled") and (item.deadline or item.due)
+    ]
+
+
+def plan_progress(office: Office, year: int, today: date, by: GroupedBy = GroupedBy.SECTION) -> PlanProgress:
+    """Gather how far the year's plan is.
+
+    Raises:
+        NoPlan: the year has none.
+    """
+    record = newest(office, year)
+    items = counted(office, record.id, today)
+    groups: dict[str, list[Counted]] = {}
+    for one in items:
+        for name in {GroupedBy.SECTION: (one.section,), GroupedBy.MONTH: one.months, GroupedBy.PERSON: (one.person,)}[by]:
+            groups.setdefault(name, []).append(one)
+    return PlanProgress(
+        unit=office.settings.name,
+        period=_period(record),
+        as_at=today,
+        grouped_by=by,
+        groups=tuple(_group(name, members) for name, members in groups.items()),
+        overdue=tuple(_attention(one) for one in items if one.late or one.state == "postponed"),
+    )
+
+
+def _group(name: str, members: list[Counted]) -> ProgressGroup:
+    def count(state: str) -> int:
+        return sum(1 for one in members if one.state == state)
+
+    return ProgressGroup(
+        name=name,
+        planned=len(members),
+        done=count("done"),
+        under_way=count("running"),
+        postponed=count("postponed"),
+        cancelled=count("cancelled"),
+        overdue=sum(1 for one in members if one.late),
+        budget_fen=sum(one.item.budget or 0 for one in members),
+    )
+
+
+def _attention(one: Counted) -> ProgressItem:
+    item: PlanItem = one.item
+    return ProgressItem(item.text, item.due, one.person, one.state_text, item.deadline or one.month_words)

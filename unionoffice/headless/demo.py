@@ -1,0 +1,71 @@
+"""``main.py demo``: the sample office in a window, or its papers and sheets in a folder where there is no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unionoffice import sample
+from unionoffice.commands import DONE, WRONG
+from unionoffice.headless.papers import write_paper, write_sheet
+from unionoffice.i18n import _
+from unionoffice.papers import PAPERS, Span
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from unionoffice.office import Office
+
+FOLDER = Path("demo")
+
+
+def demo(options: Namespace) -> int:
+    """Build the sample office and show it."""
+    from unionoffice import display
+
+    del options
+    FOLDER.mkdir(exist_ok=True)
+    path = FOLDER / sample.FILE
+    if not display.present():
+        return write_all(path)
+    problem = display.problem()
+    if problem is not None:
+        print(problem, file=sys.stderr)
+        return WRONG
+    from importlib import import_module
+
+    _fresh(path).close(backup=False)
+    shown: int = import_module("ui.app").run(path)
+    return shown
+
+
+def _fresh(path: Path) -> Office:
+    """Build the sample office anew; yesterday's trials are put aside, not thrown away."""
+    from unionoffice.office import now
+
+    if path.exists():
+        os.replace(path, path.with_name(f"{path.stem}-{now():%Y%m%d%H%M%S}{path.suffix}"))
+    print(_("正在建立示例单位…"))
+    return sample.build(path, clock=now)
+
+
+def write_all(path: Path) -> int:
+    """Write every paper and sheet of the sample office beside its file."""
+    office = _fresh(path)
+    try:
+        year, month = office.settings.year, office.today.month
+        for paper in PAPERS:
+            span = Span(year, month) if paper.monthly else Span(year)
+            write_paper(office, paper.name, span, path.parent / f"{_(paper.title)}.pdf")
+        from unionoffice import sheets
+
+        for offer in sheets.offers(office):
+            span = Span(year, month) if offer.monthly else Span(year)
+            write_sheet(office, offer.name, span, path.parent / f"{_(offer.title)}.xlsx")
+    finally:
+        office.close(backup=False)
+    written = sorted(path.parent.glob("*.pdf")) + sorted(path.parent.glob("*.xlsx"))
+    print(_("没有屏幕,已把示例单位的 {count} 份文件写到 {folder}").format(count=len(written), folder=path.parent.resolve()))
+    return DONE

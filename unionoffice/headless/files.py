@@ -1,0 +1,58 @@
+"""Commands about the office file itself: new, check, backup, restore."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from unionoffice.commands import DONE, PROBLEMS
+from unionoffice.headless.doors import opened
+from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def new(options: Namespace) -> int:
+    """Make a new office file; with ``--as`` and a line on standard input its first operator has a password."""
+    from unionoffice import settings
+    from unionoffice.office import Office, now
+    from unionoffice.storage.people import NewOperator
+
+    password = sys.stdin.readline().rstrip("\r\n") if options.operator and not sys.stdin.isatty() else ""
+    office = Office.create(
+        options.file,
+        settings=settings.for_kind(options.kind, options.name, now().year),
+        operator=NewOperator(options.operator or _("秘书"), "secretary", password),
+    )
+    office.close(backup=False)
+    print(_("已新建 {path}").format(path=options.file))
+    return DONE
+
+
+def check(options: Namespace) -> int:
+    """Check a file; every problem is one line."""
+    with opened(options.file, options.operator, look=True) as office:
+        problems = office.check()
+    for problem in problems:
+        print(f"{problem.where}:{problem.message}" if problem.where else problem.message)
+    if not problems:
+        print(_("检查完毕,没有发现问题。"))
+    return PROBLEMS if any(problem.severe for problem in problems) else DONE
+
+
+def backup(options: Namespace) -> int:
+    """Write a verified copy of the file and its attachments."""
+    with opened(options.file, options.operator, look=True) as office:
+        office.backups.pack(options.output)
+    print(_("已备份到 {path},并核对无误。").format(path=options.output))
+    return DONE
+
+
+def restore(options: Namespace) -> int:
+    """Bring a backup back; a file that stands in its place is copied first."""
+    from unionoffice.storage import backup as backups
+
+    backups.restore(options.copy, options.output)
+    print(_("已恢复到 {path}").format(path=options.output))
+    return DONE

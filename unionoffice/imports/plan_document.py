@@ -1,0 +1,355 @@
+"""Reads a union's work plan: from the text of a document to sections, months and items, nothing lost.
+
+``read_plan`` is the one door.  The way: a shadow for matching, the plans of the text, page furniture set aside,
+tables, candidates for headings and numbers, the judge, the pieces, the order of the months, the warnings.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unionoffice.errors import OfficeError
+from unionoffice.i18n import _
+from unionoffice.imports.plan_kind import is_english, is_plan
+from unionoffice.imports.plan_marks import Event, Judge
+from unionoffice.imports.plan_months import PeriodMark, periods_in
+from unionoffice.imports.plan_numbers import Place, numbers_in
+from unionoffice.imports.plan_outline import Assembly, Group, Pieces, prose, unread_lines
+from unionoffice.imports.plan_page import is_attachment, is_field, is_furniture, signature_start
+from unionoffice.imports.plan_period import period_of
+from unionoffice.imports.plan_reading import (
+    Cycle,
+    OutlineNode,
+    PlanReading,
+    PlanTitle,
+    ScheduleGroup,
+    ScheduleItem,
+    UnreadLine,
+)
+from unionoffice.imports.plan_sections import sections_in
+from unionoffice.imports.plan_sequence import proposals, settled
+from unionoffice.imports.plan_split import PlanSpan, names_a_plan, plan_spans
+from unionoffice.imports.plan_table import Table, TableGroup, tables_in
+from unionoffice.imports.plan_text import Line, Lines, WrapRule, item_text, readable, shadow_of
+from unionoffice.imports.plan_warnings import Findings, warnings_of
+
+__all__ = ["PlanNotThere", "PlanReading", "read_plan"]
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class PlanNotThere(OfficeError):
+    """The text has fewer plans than the number asked for."""
+
+    def __init__(self, wanted: int, there: int) -> None:
+        super().__init__(_("这份文字里只有 {there} 份计划,没有第 {wanted} 份。").format(there=there, wanted=wanted))
+
+
+def read_plan(text: str, *, year: int, plan: int | None = None) -> PlanReading:
+    """Return one plan of a text as structure.
+
+    Args:
+        text: the text of the document; cells of tables parted by tabs, one row a line.
+        year: the year the plan is read for.
+        plan: which of several plans, from 1; the first where None.
+
+    Raises:
+        PlanNotThere: the text has no plan of that number.
+    """
+    text = _SURROGATES.sub("\ufffd", text)
+    shadow = shadow_of(text)
+    lines = Lines(shadow)
+    spans = plan_spans(text, shadow, lines)
+    index = 1 if plan is None else plan
+    if not 1 <= index <= len(spans):
+        raise PlanNotThere(index, len(spans))
+    return _Reader(text, shadow, lines, spans, index, year).reading()
+
+
+class _Reader:
+    """Reads one plan; what it finds on the way is kept in its fields."""
+
+    def __init__(self, text: str, shadow: str, lines: Lines, spans: list[PlanSpan], index: int, year: int) -> None:
+        self._text = text
+        self._lines = lines
+        self._spans = spans
+        self._index = index
+        self._span = spans[index - 1]
+        self._year = year
+        self._whole = shadow
+        self._unread: list[UnreadLine] = []
+        self._signed = False
+        self._tables: list[Table] = []
+        self._events: list[Event] = []
+        self._shadow = self._aside()
+
+    # --- what does not belong to the plan proper ------------------------------------------------------------
+
+    def _aside(self) -> str:
+        """Set page furniture, signature, attachments and tables aside; return the shadow with them blanked out."""
+        span = self._span
+        if self._index == 1:
+            titles = {start for start, _stop in span.titles}
+            for line in self._lines.between(0, span.start):
+                if line.start not in titles:
+                    named = names_a_plan(self._whole[line.start : line.end])
+                    self._set_aside([line], "title" if named and line.end - line.start <= 46 else "furniture")
+        body = self._lines.between(span.body, span.end)
+        holes: list[tuple[int, int]] = [(span.start, span.body)]
+        page = [line for line in body if is_furniture(self._whole[line.start : line.end])]
+        self._set_aside(page, "furniture")
+        holes += [(line.start, line.end) for line in page]
+        rest = [line for line in body if line not in page]
+        start = signature_start(self._whole, rest)
+        if start is not None and start > span.body:
+            signed = self._lines.between(start, span.end)
+            self._set_aside([line for line in signed if line not in page], "signature")
+            holes.append((start, span.end))
+            self._signed = True
+            rest = [line for line in rest if line.start < start]
+        holes += self._attachments(rest)
+        holes += self._cover(rest)
+        self._tables = tables_in(self._text, self._whole, [line for line in rest if not _within(line, holes)])
+        for table in self._tables:
+            self._set_aside(self._lines.between(*table.header), "table_header")
+            holes.append((table.start, table.end))
+        return _blanked(self._whole, holes)
+
+    def _set_aside(self, lines: list[Line], kind: str) -> None:
+        """Keep lines as unread."""
+        self._unread.extend(unread_lines(self._text, lines, kind))
+
+    def _attachments(self, rest: list[Line]) -> list[tuple[int, int]]:
+        """Set a list of attachments at the end aside, unless a schedule stands in it."""
+        for at, line in enumerate(rest):
+            if not at or not is_attachment(self._whole[line.start : line.end]):
+                continue
+            after = self._whole[line.end : self._span.end]
+            if len(rest) - at <= 6 and "\t" not in after and not periods_in(self._whole, line.end, self._span.end):
+                self._set_aside(rest[at:], "attachment")
+                return [(line.start, rest[-1].end)]
+            self._set_aside([line], "attachment")
+            return [(line.start, line.end)]
+        return []
+
+    def _cover(self, rest: list[Line]) -> list[tuple[int, int]]:
+        """Set the fields of a cover sheet and lines that repeat the title aside."""
+        holes = []
+        title = self._span.title
+        for line in rest[:8]:
+            said = self._whole[line.start : line.end]
+            if is_field(said) or (title and readable(self._text[line.start : line.end]) == title):
+                self._set_aside([line], "title")
+                holes.append((line.start, line.end))
+        return holes
+
+    # --- the reading ----------------------------------------------------------------------------------------
+
+    def reading(self) -> PlanReading:
+        """Return the plan read."""
+        span = self._span
+        body = self._lines.between_in(self._shadow, span.body, span.end)
+        wrap = WrapRule(body, self._shadow)
+        pieces = self._pieces(body, wrap)
+        groups = sorted([*pieces.groups, *self._table_groups()], key=lambda group: group.start)
+        monthly = [group for group in groups if group.period.kind in ("month", "span")]
+        months = [group.period.months for group in monthly]
+        proposed = self._proposed(monthly, months)
+        known = [month for said, meant in zip(months, proposed, strict=True) for month in (meant or said)]
+        opening = self._opening()
+        period, kind = period_of(self._plain_title(), opening, known, self._year)
+        unread = sorted([*self._unread, *pieces.loose], key=lambda one: one.start)
+        points = sum(1 for event in self._events if event.kind == "node")
+        english = is_english(self._whole[span.start : span.end])
+        plan = is_plan(
+            self._text[span.start : span.end], self._whole[span.start : span.end], self._plain_title(),
+            len(monthly), len(groups) - len(monthly), points,
+        )  # fmt: skip
+        found = Findings(
+            text=self._text, shadow=self._shadow, lines=self._lines, start=span.start, body=span.body, end=span.end,
+            events=self._events, outline=pieces.outline, groups=tuple(monthly), months=months, proposed=proposed,
+            unread=unread, plans=len(self._spans), repeated_title=len(span.titles), wrapped=wrap.used,
+            sentence_paragraphs=self._sentence_paragraphs(body), signed=self._signed, plan=plan, english=english,
+            term=kind in ("term", "free"), tables=len(self._tables),
+        )  # fmt: skip
+        return PlanReading(
+            plans_found=tuple(PlanTitle(at, one.title, one.start, one.end) for at, one in enumerate(self._spans, 1)),
+            plan=PlanTitle(self._index, span.title, span.start, span.end),
+            title_spans=span.titles,
+            period=period,
+            kind=kind,
+            outline=pieces.outline,
+            schedule=tuple(self._month_group(group, proposed[at]) for at, group in enumerate(monthly)),
+            cycles=tuple(self._cycle(group) for group in groups if group.period.kind in ("week", "quarter")),
+            unread=tuple(unread),
+            warnings=tuple(warnings_of(found)),
+        )
+
+    def _pieces(self, body: list[Line], wrap: WrapRule) -> Pieces:
+        """Judge the candidates and put the pieces together."""
+        span = self._span
+        periods = settled(self._shadow, periods_in(self._shadow, span.body, span.end))
+        marks = [mark for mark in numbers_in(self._shadow, span.body, span.end)]
+        numbered = {mark.start for mark in marks if mark.place == Place.LINE} | {period.start for period in periods}
+        sections = sections_in(self._shadow, body, wrap, numbered)
+        continued = {
+            later.start for earlier, later in zip(body, body[1:], strict=False) if wrap.runs_on(earlier, later)
+        }
+        self._events = Judge(self._shadow, span.body, continued).judge(marks, periods, sections)
+        masked = _blanked(self._text, _holes(self._whole, self._shadow, span.body, span.end))
+        if not self._events:
+            return self._without_numbers(masked, body, wrap)
+        preface = [line for line in body if line.start < self._events[0].start]
+        if preface:
+            preface[-1] = _until(preface[-1], self._events[0].start, self._shadow)
+        self._set_aside(preface, "preface")
+        assembly = Assembly(
+            self._text, masked, self._shadow, self._lines, wrap,
+            keep=not self._sentence_paragraphs(body), end=span.end,
+        )  # fmt: skip
+        pieces = assembly.pieces(self._events)
+        return Pieces((*pieces.outline, *self._plain_rows()), pieces.groups, pieces.loose)
+
+    def _without_numbers(self, masked: str, body: list[Line], wrap: WrapRule) -> Pieces:
+        """Return the pieces of a text in which nothing is numbered."""
+        if self._tables:
+            self._set_aside(body, "preface")
+            return Pieces(self._plain_rows(), (), ())
+        return Pieces(prose(masked, self._shadow, body, wrap), (), ())
+
+    def _opening(self) -> str:
+        """Return the words around the title and the first of the text."""
+        span = self._span
+        end = self._events[0].start if self._events else span.end
+        return self._whole[max(0, span.start - 80) : min(max(end, span.body + 60), span.body + 400)]
+
+    def _plain_title(self) -> str:
+        """Return the title in the shadow's characters."""
+        return shadow_of(self._span.title)
+
+    def _sentence_paragraphs(self, body: list[Line]) -> bool:
+        """Return whether every sentence stands in a paragraph of its own."""
+        if len(body) < 6:
+            return False
+        apart = sum(later.number - earlier.number > 1 for earlier, later in zip(body, body[1:], strict=False))
+        inner = sum(self._shadow.find("。", line.start, line.end - 1) >= 0 for line in body)
+        closed = sum(self._shadow[line.end - 1] in "。!?" for line in body)
+        starts = {line.number for line in (self._lines.between(e.start, e.start + 1)[0] for e in self._events)}
+        unnumbered = sum(line.number not in starts for line in body)
+        return apart * 10 >= (len(body) - 1) * 8 and inner * 10 <= len(body) and closed * 2 >= len(body) and unnumbered >= 2
+
+    # --- months and tables ----------------------------------------------------------------------------------
+
+    def _proposed(self, monthly: list[Group], months: list[tuple[int, ...]]) -> list[tuple[int, ...] | None]:
+        """Return the months proposed for each group."""
+        found = proposals(
+            [group.period.meant if group.period.meant != said else said for group, said in zip(monthly, months, strict=True)],
+            [group.period.tenth or group.period.kind == "span" for group in monthly],
+        )
+        return [
+            proposal if proposal is not None else group.period.meant if group.period.meant != said else None
+            for group, said, proposal in zip(monthly, months, found, strict=True)
+        ]
+
+    def _month_group(self, group: Group, proposed: tuple[int, ...] | None) -> ScheduleGroup:
+        """Return a month group for the reading."""
+        heading = readable(self._text[group.start : group.end])
+        line = self._lines.number(group.start)
+        return ScheduleGroup(heading, group.period.months, proposed, group.items, line, group.start, group.end)
+
+    def _cycle(self, group: Group) -> Cycle:
+        """Return a week or quarter for the reading."""
+        heading = readable(self._text[group.start : group.end])
+        line = self._lines.number(group.start)
+        return Cycle(heading, group.period.kind, group.period.index, group.items, line, group.start, group.end)
+
+    def _table_groups(self) -> list[Group]:
+        """Return the groups that stand in tables."""
+        return [
+            Group(_period_of_rows(rows), rows.start, rows.end, self._row_items(rows))
+            for table in self._tables
+            for rows in table.groups
+            if rows.kind != "plain"
+        ]
+
+    def _row_items(self, rows: TableGroup) -> tuple[ScheduleItem, ...]:
+        """Return the matters of a table's rows."""
+        return tuple(
+            ScheduleItem(
+                readable(self._text[item.number[0] : item.number[1]]),
+                item_text(self._text[item.text[0] : item.text[1]]),
+                self._text[item.source[0] : item.source[1]],
+                self._lines.number(item.source[0]),
+                item.source[0],
+                item.source[1],
+                item.extra,
+            )
+            for item in rows.items
+        )
+
+    def _plain_rows(self) -> tuple[OutlineNode, ...]:
+        """Return the rows of tables without a time as points of the outline."""
+        return tuple(
+            OutlineNode(
+                1, item.number, item.text, "\n".join(item.extra.values()), (), item.line, item.start, item.end, item.end
+            )
+            for table in self._tables
+            for rows in table.groups
+            if rows.kind == "plain"
+            for item in self._row_items(rows)
+        )
+
+
+def _period_of_rows(rows: TableGroup) -> PeriodMark:
+    """Return the heading a table's time cell stands for."""
+    kind = "month" if rows.kind in ("month", "time") else rows.kind
+    return PeriodMark(rows.start, rows.end, Place.LINE, kind, rows.months, rows.meant, rows.index, rows.start, tenth=True)
+
+
+def _within(line: Line, holes: list[tuple[int, int]]) -> bool:
+    """Return whether a line lies in a span set aside."""
+    return any(start <= line.start < end for start, end in holes)
+
+
+def _blanked(text: str, holes: list[tuple[int, int]]) -> str:
+    """Return the text with spans blanked out; line ends stay, so lines keep their numbers."""
+    if not holes:
+        return text
+    parts = []
+    at = 0
+    for start, end in sorted(holes):
+        start = max(start, at)
+        if start >= end:
+            continue
+        parts.append(text[at:start])
+        parts.append(re.sub(r"[^\r\n]", " ", text[start:end]))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _holes(whole: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the shadow was blanked out."""
+    if whole is shadow:
+        return []
+    holes: list[tuple[int, int]] = []
+    begin = -1
+    for at in range(start, end):
+        if whole[at] != shadow[at]:
+            if begin < 0:
+                begin = at
+            last = at
+        elif begin >= 0 and whole[at] not in " \n":
+            holes.append((begin, last + 1))
+            begin = -1
+    if begin >= 0:
+        holes.append((begin, last + 1))
+    return holes
+
+
+def _until(line: Line, end: int, shadow: str) -> Line:
+    """Return the part of a line before ``end``."""
+    stop = min(line.end, end)
+    while stop > line.start and shadow[stop - 1] == " ":
+        stop -= 1
+    return Line(line.number, line.start, stop, line.first)

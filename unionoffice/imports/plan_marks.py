@@ -1,0 +1,325 @@
+"""Which candidates are headings, points and items: decided by the order in which the styles of numbering come.
+
+The text is walked once.  A stack holds the open lists; a number that goes on an open list is believed even in
+mid-sentence, a first number needs a second one to follow unless it begins a line, everything else is text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from unionoffice.imports.plan_months import PeriodMark
+from unionoffice.imports.plan_numbers import Mark, Place, numbers_in
+from unionoffice.imports.plan_sections import SectionMark
+
+_NEEDS_NEXT = {"yishi", "diyi", "order", "part", "word", "1.1", "1.1.1"}
+_LOOSE = {"一 ", "1 ", "第一部分", "任务一"}
+_NONE = "none"
+_JUMPS = {"cn", "cnparen", "arabic", "paren", "circled", "part", "half"}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A place where something new begins: a ``node`` of the outline, a ``group`` of months, or an ``item`` in it.
+
+    Attributes:
+        kind: ``node``, ``group`` or ``item``.
+        start: where its number or heading begins.
+        end: where the text after the number begins.
+        level: depth of a node, 0 elsewhere.
+        period: the heading of a group.
+        style: the style of its number.
+        value: what the number counts.
+        skipped: numbers are missing before it in its list.
+        glued: no boundary stands before it in the source.
+        named: a heading without a number.
+        inline: the text goes on in the heading's line.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    period: PeriodMark | None = None
+    style: str = ""
+    value: int = 0
+    skipped: bool = False
+    glued: bool = False
+    named: bool = False
+    inline: bool = False
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: the styles it is written in, and the last number taken."""
+
+    styles: set[str]
+    family: str
+    last: int
+    rank: int
+
+
+@dataclass(slots=True)
+class Judge:
+    """Walks the candidates of one plan and keeps those that are believed.
+
+    Args:
+        shadow: the shadow of the document.
+        low: where the plan's text begins.
+        continued: beginnings of lines that only go on the sentence before.
+    """
+
+    shadow: str
+    low: int
+    continued: set[int]
+    events: list[Event] = field(default_factory=list)
+    _stack: list[_List] = field(default_factory=list)
+    _ranks: dict[str, int] = field(default_factory=dict)
+    _in_group: bool = False
+    _items: _List | None = None
+    _marks: list[Mark] = field(default_factory=list)
+
+    def judge(self, marks: list[Mark], periods: list[PeriodMark], sections: list[SectionMark]) -> list[Event]:
+        """Return the believed candidates as events, in order."""
+        self._marks = marks
+        queue: list[tuple[int, int, Mark | PeriodMark | SectionMark, int]] = []
+        queue.extend((mark.start, 2, mark, at) for at, mark in enumerate(marks))
+        queue.extend((period.start, 0, period, 0) for period in periods)
+        queue.extend((section.start, 1, section, 0) for section in sections)
+        queue.sort(key=lambda entry: (entry[0], entry[1]))
+        taken = -1
+        for position, (start, _order, candidate, at) in enumerate(queue):
+            if start < taken:
+                continue
+            if isinstance(candidate, PeriodMark):
+                self._group(candidate)
+            elif isinstance(candidate, SectionMark):
+                following = next((entry[2] for entry in queue[position + 1 : position + 2]), None)
+                if not self._section(candidate, following):
+                    continue
+            elif not self._number(candidate, at):
+                continue
+            taken = self.events[-1].end
+        return self.events
+
+    # --- groups of months, weeks, quarters ------------------------------------------------------------------
+
+    def _group(self, period: PeriodMark) -> None:
+        """Open the group of a heading; its ordinal goes on an outer list."""
+        glued = period.place == Place.WEAK and period.start > self.low and bool(self.events)
+        if period.ordinal > period.start:
+            ordinal = numbers_in(self.shadow, period.start, period.ordinal)
+            if ordinal and ordinal[0].value:
+                self._ordinal(ordinal[0])
+        self._in_group = True
+        self._items = None
+        self.events.append(Event("group", period.start, period.end, period=period, glued=glued))
+
+    def _ordinal(self, mark: Mark) -> None:
+        """Let the ordinal of a month heading count in the outer list it belongs to."""
+        at = self._open(mark)
+        if at is None and self._in_group and self._stack and mark.value > 1:
+            return
+        if at is None:
+            at = self._push(mark)
+        del self._stack[at + 1 :]
+        self._stack[at].last = mark.value
+
+    # --- headings without a number --------------------------------------------------------------------------
+
+    def _section(self, section: SectionMark, following: object) -> bool:
+        """Take a heading without a number where it fits; return whether it was taken."""
+        named_before = any(_NONE in opened.styles for opened in self._stack)
+        first = following if isinstance(following, Mark) and following.value == 1 else None
+        if first is not None and self.shadow[section.end : first.start].strip():
+            first = None
+        if not section.known and (first is None or self._in_group):
+            return False
+        if section.inline and (self._in_group or (self._stack and not named_before)):
+            return False
+        at = self._named_level(section, first, named_before)
+        if at is None:
+            return False
+        del self._stack[at:]
+        rank = self._ranks.setdefault(_NONE, len(self._ranks))
+        self._stack.append(_List({_NONE}, _NONE, 0, rank))
+        self._in_group = False
+        self._items = None
+        self.events.append(
+            Event("node", section.start, section.end, len(self._stack), style=_NONE, named=True, inline=section.inline)
+        )
+        return True
+
+    def _named_level(self, section: SectionMark, first: Mark | None, named_before: bool) -> int | None:
+        """Return at which depth of the stack a heading without a number goes, None where it does not fit."""
+        if named_before:
+            return next(at for at, opened in enumerate(self._stack) if _NONE in opened.styles)
+        if not self._stack:
+            return 0
+        if first is not None:
+            at = self._open(first)
+            if at is not None:
+                return at
+        if not section.known:
+            return None
+        if self._in_group or not self._just_opened(section.start):
+            return 0
+        return len(self._stack)
+
+    def _just_opened(self, start: int) -> bool:
+        """Return whether nothing but the heading of the last node stands before ``start``."""
+        last = self.events[-1]
+        between = self.shadow[last.end : start].strip()
+        return last.kind == "node" and "\n" not in between and len(between) <= 24
+
+    # --- numbers --------------------------------------------------------------------------------------------
+
+    def _number(self, mark: Mark, at: int) -> bool:
+        """Take a number where it is believed; return whether it was taken."""
+        place = self._place(mark)
+        if self._in_group:
+            return self._item(mark, place, at) or self._closes_group(mark, place, at)
+        return self._node(mark, place, at)
+
+    def _place(self, mark: Mark) -> Place:
+        """Return how a number stands, seen from the event before it."""
+        if mark.start in self.continued:
+            return Place.BLANK
+        if mark.place >= Place.STOP:
+            return mark.place
+        since = self.events[-1].end if self.events else self.low
+        if not self.shadow[since : mark.start].strip():
+            return Place.LINE
+        return mark.place
+
+    def _open(self, mark: Mark) -> int | None:
+        """Return which open list the number belongs to: the same style first, then its family going on."""
+        for at in range(len(self._stack) - 1, -1, -1):
+            if mark.style in self._stack[at].styles:
+                return at
+        for at in range(len(self._stack) - 1, -1, -1):
+            opened = self._stack[at]
+            if opened.family == mark.family and mark.value == opened.last + 1 and mark.value > 1:
+                return at
+        return None
+
+    def _push(self, mark: Mark) -> int:
+        """Open a list for a style; styles seen before go back to where they stood in the order of styles."""
+        rank = self._ranks.get(mark.style)
+        if rank is None:
+            rank = self._ranks[mark.style] = len(self._ranks)
+        else:
+            while self._stack and self._stack[-1].rank > rank:
+                self._stack.pop()
+        self._stack.append(_List({mark.style}, mark.family, 0, rank))
+        return len(self._stack) - 1
+
+    def _believed(self, mark: Mark, place: Place, opened: _List | None, at: int) -> bool:
+        """Return whether a number counts, given the list it would go on (None: it would open one)."""
+        last = opened.last if opened else 0
+        if mark.family == "bullet":
+            return place == Place.LINE and (last > 0 or self._follows(mark, at))
+        if mark.style == "首先" and mark.value == 0:
+            return last > 0
+        if last and mark.value == last + 1:
+            return True
+        if mark.value == 1:
+            if mark.family in _NEEDS_NEXT or mark.style in _LOOSE or place < Place.LINE:
+                return (last == 0 or place >= Place.STOP) and self._follows(mark, at)
+            return True
+        if mark.style in _LOOSE or mark.family not in _JUMPS:
+            return False
+        if place == Place.LINE:
+            return True
+        return place == Place.STOP and last > 0 and mark.value == last + 2 and self._follows(mark, at)
+
+    def _follows(self, mark: Mark, at: int) -> bool:
+        """Return whether the next number of the same list stands further on, before an outer list goes on."""
+        outer = {(style, opened.last + 1) for opened in self._stack for style in opened.styles}
+        outer.discard((mark.style, mark.value + 1))
+        for later in self._marks[at + 1 : at + 400]:
+            same = later.style == mark.style or (later.family == mark.family and mark.family == "arabic")
+            if same and mark.family == "bullet":
+                return later.place == Place.LINE
+            if same and (later.value == mark.value + 1 or (mark.style == "首先" and later.value == 0)):
+                return later.place >= Place.COMMA or mark.place >= Place.STOP
+            if later.place == Place.LINE and (later.style, later.value) in outer:
+                return False
+        return False
+
+    def _node(self, mark: Mark, place: Place, at: int) -> bool:
+        """Take a number as a point of the outline."""
+        level = self._open(mark)
+        opened = self._stack[level] if level is not None else None
+        if not self._believed(mark, place, opened, at):
+            return False
+        if level is None:
+            level = self._push(mark)
+        self._advance(level, mark, place, "node")
+        return True
+
+    def _advance(self, level: int, mark: Mark, place: Place, kind: str) -> None:
+        """Count the number in its list and write the event."""
+        del self._stack[level + 1 :]
+        opened = self._stack[level]
+        skipped = self._skips(opened, mark)
+        self._count(opened, mark)
+        self.events.append(
+            Event(
+                kind, mark.start, mark.end, level + 1, style=mark.style, value=mark.value,
+                skipped=skipped, glued=place <= Place.BLANK and mark.family not in ("yishi", "order"),
+            )
+        )  # fmt: skip
+
+    @staticmethod
+    def _skips(opened: _List, mark: Mark) -> bool:
+        """Return whether numbers are missing between the list and this number."""
+        return mark.family not in ("bullet", "order") and mark.value > opened.last + 1
+
+    @staticmethod
+    def _count(opened: _List, mark: Mark) -> None:
+        """Note the number as the list's last; bullets and 最后 only go one on."""
+        opened.styles.add(mark.style)
+        opened.last = mark.value if mark.value else opened.last + 1
+
+    def _item(self, mark: Mark, place: Place, at: int) -> bool:
+        """Take a number as an item of the open group."""
+        items = self._items
+        if items is None:
+            outer = self._open(mark)
+            if outer is not None and mark.value == self._stack[outer].last + 1 and mark.value > 1:
+                return False
+            if mark.value > 1 or not self._believed(mark, place, None, at):
+                return False
+            items = self._items = _List(set(), mark.family, 0, 0)
+        else:
+            same = mark.style in items.styles or (mark.family == items.family and mark.value == items.last + 1)
+            if not same or not self._believed(mark, place, items, at):
+                return False
+            if mark.value not in (0, items.last + 1) and self._goes_on_outside(mark):
+                return False
+        skipped = self._skips(items, mark)
+        self._count(items, mark)
+        glued = place <= Place.BLANK
+        self.events.append(
+            Event("item", mark.start, mark.end, style=mark.style, value=mark.value, skipped=skipped, glued=glued)
+        )
+        return True
+
+    def _goes_on_outside(self, mark: Mark) -> bool:
+        """Return whether an outer list of this very style waits for this number."""
+        return any(mark.style in opened.styles and mark.value == opened.last + 1 for opened in self._stack)
+
+    def _closes_group(self, mark: Mark, place: Place, at: int) -> bool:
+        """Take a number as a point that ends the schedule: it goes on a list outside."""
+        level = self._open(mark)
+        if level is None or mark.family in ("bullet", "yishi", "order"):
+            return False
+        opened = self._stack[level]
+        ahead = mark.value - opened.last
+        if ahead < 1 or (ahead > 1 and place < Place.LINE) or not self._believed(mark, place, opened, at):
+            return False
+        self._in_group = False
+        self._items = None
+        self._advance(level, mark, place, "node")
+        return True

@@ -1,0 +1,150 @@
+"""The order of the months: which doubtful headings count, and which months are probably meant.
+
+Repairs are proposals only.  A month that goes backwards or comes twice is read again with the digit that was
+probably lost; a plan that goes over the end of the year (九月 … 一月) goes backwards once and rightly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from unionoffice.imports.plan_months import PeriodMark, months_of
+from unionoffice.imports.plan_numbers import Place, number_value, numbers_in
+
+_SOFT = ("soft", "comma")
+
+
+def settled(shadow: str, periods: list[PeriodMark]) -> list[PeriodMark]:
+    """Return the headings that count: soft ones only as a series, doubtful ordinals read by their neighbours."""
+    series = _soft_series(periods)
+    firm = [period for period in periods if period.ended not in _SOFT or period.start in series]
+    strong = sum(period.place >= Place.STOP and period.kind == "month" for period in firm)
+    kept = [period for period in firm if _stands(shadow, period, strong)]
+    return [_read_again(shadow, kept, at) if period.doubtful else period for at, period in enumerate(kept)]
+
+
+def _soft_series(periods: list[PeriodMark]) -> set[int]:
+    """Return where months begin a line without a mark after them, when at least three do so in rising order."""
+    months = [period for period in periods if period.kind == "month" and period.place == Place.LINE]
+    if sum(period.ended in _SOFT for period in months) < 3:
+        return set()
+    firsts = [period.meant[0] for period in months]
+    falls = sum(later <= earlier for earlier, later in zip(firsts, firsts[1:], strict=False))
+    return {period.start for period in months if period.ended in _SOFT} if falls <= 1 else set()
+
+
+def _stands(shadow: str, period: PeriodMark, strong: int) -> bool:
+    """Return whether a heading in mid-sentence is believed: others are firm, or a list begins right after it."""
+    if period.place >= Place.STOP or period.ordinal > period.start or period.ended == "number":
+        return True
+    ahead = numbers_in(shadow, period.end, min(len(shadow), period.end + 8))
+    return strong >= 2 or bool(ahead and ahead[0].value == 1 and not shadow[period.end : ahead[0].start].strip())
+
+
+def _read_again(shadow: str, periods: list[PeriodMark], at: int) -> PeriodMark:
+    """Settle 一、二月份: an ordinal where the headings around carry the neighbouring ordinals, else a list."""
+    period = periods[at]
+    expression = shadow[period.ordinal : period.end]
+    first, mark, rest = expression.partition("、")
+    value = number_value(first.strip(" 【[(")) if mark else 0
+    if not value:
+        return period
+    around = [_ordinal_of(shadow, other) for other in (periods[at - 1 : at] + periods[at + 1 : at + 2])]
+    if not (at and around[0] == value - 1) and value + 1 not in around[1 if at else 0 :]:
+        return period
+    months, meant = months_of(rest.partition(":")[0])
+    if not meant:
+        return period
+    ordinal = period.ordinal + len(first) + 1
+    return replace(period, months=months, meant=meant, ordinal=ordinal, doubtful=False)
+
+
+def _ordinal_of(shadow: str, period: PeriodMark) -> int:
+    """Return the ordinal a heading begins with; of a doubtful list its first number, 0 where there is none."""
+    if period.ordinal > period.start:
+        marks = numbers_in(shadow, period.start, period.ordinal)
+        return marks[0].value if marks else 0
+    if period.doubtful:
+        return number_value(shadow[period.start : period.end].partition("、")[0].strip())
+    return 0
+
+
+def proposals(months: Sequence[tuple[int, ...]], repeats: Sequence[bool]) -> list[tuple[int, ...] | None]:
+    """Return for each heading the months probably meant, None where nothing is doubtful.
+
+    Args:
+        months: the months each heading says, in the order of the text.
+        repeats: whether the same month may rightly come again (上旬 after 中旬).
+    """
+    found: list[tuple[int, ...] | None] = []
+    settled_months: list[tuple[int, ...]] = []
+    for at, said in enumerate(months):
+        proposal = None
+        if said and not repeats[at]:
+            before = next((known[-1] for known in reversed(settled_months) if known), 0)
+            first = next((known[0] for known in settled_months if known), 0)
+            after = next((known[0] for known in months[at + 1 :] if known), 0)
+            proposal = _proposal(said, before, after, first)
+        found.append(proposal)
+        settled_months.append(proposal or said)
+    _earlier_twins(months, repeats, found)
+    return found
+
+
+def in_order(said: tuple[int, ...], before: int, first: int) -> bool:
+    """Return whether months may follow ``before``; once over the end of the year is allowed before ``first``."""
+    last = before
+    for month in said:
+        if last and month <= last and not (month < first):
+            return False
+        if last < first and last and month >= first:
+            return False
+        last = month
+    return True
+
+
+def _proposal(said: tuple[int, ...], before: int, after: int, first: int) -> tuple[int, ...] | None:
+    """Return the months probably meant where the order is broken."""
+    start = first or said[0]
+    if in_order(said, before, start) and not _leaps_back(said, before):
+        return None
+    mended = tuple(_lost_ten(month, before) for month in said)
+    if mended != said and _fits(mended, before, after):
+        return mended
+    if len(said) == 1 and before:
+        following = before % 12 + 1
+        if after and (following < after or (after < start and following > before)):
+            return (following,)
+        if not after and said[0] == before and following > before:
+            return (following,)
+    return None
+
+
+def _leaps_back(said: tuple[int, ...], before: int) -> bool:
+    """Return whether a lost ten is likelier than the end of the year: 10 → 1 or 2 leaves 十一 and 十二 out."""
+    return before == 10 and said[0] in (1, 2)
+
+
+def _lost_ten(month: int, before: int) -> int:
+    """Return the month with the ten it probably lost."""
+    return month + 10 if month in (1, 2) and month + 10 > before >= 9 else month
+
+
+def _fits(mended: tuple[int, ...], before: int, after: int) -> bool:
+    """Return whether mended months rise from ``before`` and stay below ``after``."""
+    rising = all(earlier < later for earlier, later in zip((before, *mended), mended, strict=False))
+    return rising and (not after or mended[-1] < after or after <= 8)
+
+
+def _earlier_twins(
+    months: Sequence[tuple[int, ...]], repeats: Sequence[bool], found: list[tuple[int, ...] | None]
+) -> None:
+    """Move a proposal to the first of two equal headings where the gap stands before them (八月, 十月, 十月)."""
+    for at in range(1, len(months)):
+        said = months[at]
+        if len(said) != 1 or months[at - 1] != said or repeats[at] or found[at] is not None:
+            continue
+        before = months[at - 2][-1] if at >= 2 and months[at - 2] else 0
+        if before and (said[0] - before) % 12 == 2:
+            found[at - 1] = (before % 12 + 1,)

@@ -1,0 +1,146 @@
+"""Every paper of the office by its name: one function from the open office to a document, for menu and command alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from unionoffice.errors import OfficeError
+from unionoffice.i18n import N_, _
+
+if TYPE_CHECKING:
+    from unionoffice.office import Office
+    from unionoffice.reports.document import Document, PaperOptions
+    from unionoffice.settings import PaperSettings
+
+
+class UnknownPaper(OfficeError):
+    """No paper has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("没有叫“{name}”的打印件,可以打印的有:{names}。").format(
+                name=name, names="、".join(one.name for one in PAPERS)
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time a paper is about; ``month`` is None for papers of a whole year."""
+
+    year: int
+    month: int | None = None
+
+
+Builder = Callable[["Office", Span, "PaperOptions"], "Document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: its name for commands and settings, its title for menus, whether it is about a month."""
+
+    name: str
+    title: str
+    monthly: bool
+    build: Builder
+
+
+def options_for(office: Office, name: str) -> PaperOptions:
+    """Return a paper's options: title and signature lines as remembered, 示例 on papers of the sample office."""
+    from unionoffice.reports.document import PaperOptions
+
+    kept: PaperSettings = office.settings.paper(name)
+    return PaperOptions(
+        title=kept.title,
+        signatures=kept.signatures or None,
+        watermark=_("示例") if office.settings.sample else "",
+    )
+
+
+def _month_schedule(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.month import month_schedule
+    from unionoffice.reports import month_schedule as paper
+
+    return paper.build(month_schedule(office, span.year, span.month or 1), options)
+
+
+def _month_calendar(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.month import month_calendar
+    from unionoffice.reports import month_calendar as paper
+
+    return paper.build(month_calendar(office, span.year, span.month or 1), options)
+
+
+def _notice(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.month import month_notice
+    from unionoffice.reports import notice as paper
+
+    return paper.build(month_notice(office, span.year, span.month or 1, office.today), options)
+
+
+def _year_plan(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.year import year_plan
+    from unionoffice.reports import year_plan as paper
+
+    return paper.build(year_plan(office, span.year), options)
+
+
+def _year_overview(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.year import year_overview
+    from unionoffice.reports import year_overview as paper
+
+    return paper.build(year_overview(office, span.year), options)
+
+
+def _year_overview_a3(office: Office, span: Span, options: PaperOptions) -> Document:
+    return _year_overview(office, span, replace(options, size="A3"))
+
+
+def _progress(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.year import plan_progress
+    from unionoffice.reports import plan_progress as paper
+
+    return paper.build(plan_progress(office, span.year, office.today), options)
+
+
+def _progress_by_month(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.plan import GroupedBy
+    from unionoffice.figures.year import plan_progress
+    from unionoffice.reports import plan_progress as paper
+
+    return paper.build(plan_progress(office, span.year, office.today, GroupedBy.MONTH), options)
+
+
+def _progress_by_person(office: Office, span: Span, options: PaperOptions) -> Document:
+    from unionoffice.figures.plan import GroupedBy
+    from unionoffice.figures.year import plan_progress
+    from unionoffice.reports import plan_progress as paper
+
+    return paper.build(plan_progress(office, span.year, office.today, GroupedBy.PERSON), options)
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper("month-schedule", N_("月度工作安排表"), True, _month_schedule),
+    Paper("month-calendar", N_("月历"), True, _month_calendar),
+    Paper("notice", N_("公开栏通知"), True, _notice),
+    Paper("year-plan", N_("年度工作计划"), False, _year_plan),
+    Paper("year-overview", N_("全年安排一览(A4)"), False, _year_overview),
+    Paper("year-overview-a3", N_("全年安排一览(A3)"), False, _year_overview_a3),
+    Paper("plan-progress", N_("计划进度(按段落)"), False, _progress),
+    Paper("plan-progress-month", N_("计划进度(按月份)"), False, _progress_by_month),
+    Paper("plan-progress-person", N_("计划进度(按责任人)"), False, _progress_by_person),
+)
+
+
+def paper(name: str) -> Paper:
+    """Return the paper of this name.
+
+    Raises:
+        UnknownPaper: there is none.
+    """
+    for one in PAPERS:
+        if one.name == name:
+            return one
+    raise UnknownPaper(name)

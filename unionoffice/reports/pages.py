@@ -1,0 +1,102 @@
+"""The pages of a finished PDF as pictures and text, for the preview, for printing by picture and for checks."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+# pdfium is not made for several threads at once: one lock for the whole process.
+_LOCK = threading.RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as pixels, 32 bits each in the order blue, green, red, unused."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found word: the page (from 0) and its boxes in points from the upper left corner (left, top, width, height)."""
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+class Pages:
+    """An open PDF; close it when the preview closes."""
+
+    def __init__(self, pdf: bytes) -> None:
+        import pypdfium2
+
+        with _LOCK:
+            self._pdf: Any = pypdfium2.PdfDocument(pdf)
+            self.count = len(self._pdf)
+            self._sizes = [self._pdf.get_page_size(index) for index in range(self.count)]
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Return a page's width and height in points (1/72 inch)."""
+        width, height = self._sizes[page]
+        return float(width), float(height)
+
+    def picture(self, page: int, scale: float) -> Picture:
+        """Draw a page; ``scale`` 1 means 72 dots per inch."""
+        with _LOCK:
+            sheet = self._pdf[page]
+            bitmap = sheet.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+            try:
+                return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            finally:
+                bitmap.close()
+                sheet.close()
+
+    def text(self, page: int) -> str:
+        """Return the text of a page in reading order."""
+        with _LOCK:
+            sheet = self._pdf[page]
+            layer = sheet.get_textpage()
+            try:
+                return str(layer.get_text_bounded())
+            finally:
+                layer.close()
+                sheet.close()
+
+    def find(self, word: str) -> list[Hit]:
+        """Return every place where ``word`` stands, page by page."""
+        hits: list[Hit] = []
+        if not word:
+            return hits
+        with _LOCK:
+            for page in range(self.count):
+                hits.extend(self._find_on(page, word))
+        return hits
+
+    def _find_on(self, page: int, word: str) -> list[Hit]:
+        sheet = self._pdf[page]
+        layer = sheet.get_textpage()
+        height = self._sizes[page][1]
+        found: list[Hit] = []
+        try:
+            search = layer.search(word, match_case=False)
+            while (place := search.get_next()) is not None:
+                first, length = place
+                boxes = []
+                for number in range(layer.count_rects(first, length)):
+                    left, bottom, right, top = layer.get_rect(number)
+                    boxes.append((left, height - top, right - left, top - bottom))
+                found.append(Hit(page, tuple(boxes)))
+            search.close()
+        finally:
+            layer.close()
+            sheet.close()
+        return found
+
+    def close(self) -> None:
+        """Let go of the document."""
+        with _LOCK:
+            self._pdf.close()

@@ -1,0 +1,203 @@
+"""Every sheet the office hands out, by its name: the month, the year's plan, any register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unionoffice.errors import OfficeError
+from unionoffice.exports.sheet import Sheet, SheetColumn
+from unionoffice.i18n import N_, _
+from unionoffice.papers import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unionoffice.desk.listing import Listing
+    from unionoffice.office import Office
+    from unionoffice.plan.outline import Branch
+    from unionoffice.records.plan_items import PlanItem
+
+
+class UnknownSheet(OfficeError):
+    """No sheet has this name."""
+
+    def __init__(self, name: str, names: list[str]) -> None:
+        super().__init__(_("没有叫“{name}”的表格,可以导出的有:{names}。").format(name=name, names="、".join(names)))
+
+
+Builder = Callable[["Office", Span], Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOffer:
+    """One sheet: its name for commands, its title for menus, whether it is about a month."""
+
+    name: str
+    title: str
+    monthly: bool
+    build: Builder
+
+
+def heading(office: Office) -> tuple[str, ...]:
+    """Return the line under the title: who fills in, who wrote it, when."""
+    person = office.people.current.name if office.people.current else ""
+    mark = "(示例)" if office.settings.sample and "示例" not in office.settings.name else ""
+    return (
+        f"填报单位:{office.settings.name}{mark}",
+        f"填报人:{person}",
+        f"填报时间:{office.today.isoformat()}",
+    )
+
+
+def _month_schedule(office: Office, span: Span) -> Sheet:
+    from unionoffice.figures.month import month_schedule
+
+    found = month_schedule(office, span.year, span.month or 1)
+    columns = (
+        SheetColumn("工作内容", width=42),
+        SheetColumn("开始日期", "day"),
+        SheetColumn("结束日期", "day"),
+        SheetColumn("时间说明"),
+        SheetColumn("地点"),
+        SheetColumn("责任人"),
+        SheetColumn("协办/参加人员"),
+        SheetColumn("经费预算(元)", "money", total=True),
+        SheetColumn("完成情况"),
+        SheetColumn("备注"),
+    )
+    rows = [
+        (
+            row.content,
+            row.first,
+            row.last,
+            row.time_words,
+            row.place,
+            row.responsible,
+            row.partners,
+            row.budget_fen,
+            row.result,
+            row.remark,
+        )
+        for row in found.rows
+    ]
+    return Sheet(
+        f"{span.year}年{span.month}月工作安排表",
+        columns,
+        rows,
+        heading=heading(office),
+        signature=("工会主席:", "审核:", "制表:"),
+        landscape=True,
+    )
+
+
+def _year_plan(office: Office, span: Span) -> Sheet:
+    from unionoffice.plan.outline import load
+    from unionoffice.plan.shown import newest
+
+    record = newest(office, span.year)
+    outline = load(office, record.id)
+    columns = (
+        SheetColumn("所在部分", width=24),
+        SheetColumn("序号", "code"),
+        SheetColumn("内容", width=48),
+        SheetColumn("月份"),
+        SheetColumn("期限"),
+        SheetColumn("到期日", "day"),
+        SheetColumn("责任人"),
+        SheetColumn("配合单位"),
+        SheetColumn("经费预算(元)", "money", total=True),
+        SheetColumn("状态"),
+        SheetColumn("进度(%)", "number"),
+        SheetColumn("待确认"),
+    )
+
+    def rows() -> Iterator[Sequence[object]]:
+        for item in outline.loose:
+            yield _plan_row(office, "", item)
+        for _level, branch in outline.walk():
+            yield from _branch_rows(office, branch)
+
+    return Sheet(record.title, columns, list(rows()), heading=heading(office), numbered=False, landscape=True)
+
+
+def _branch_rows(office: Office, branch: Branch) -> Iterator[Sequence[object]]:
+    section = branch.section.number + branch.section.heading
+    if not branch.items:
+        yield (section, None, branch.section.body or None, *([None] * 9))
+    for item in branch.items:
+        yield _plan_row(office, section, item)
+
+
+def _plan_row(office: Office, section: str, item: PlanItem) -> Sequence[object]:
+    from unionoffice.records.plan_items import PLAN_ITEMS
+
+    def text(name: str) -> str | None:
+        return PLAN_ITEMS.column(name).kind.text(getattr(item, name), office.words) or None
+
+    return (
+        section or None,
+        item.number or None,
+        item.text,
+        "、".join(map(str, sorted(item.months))) or None,
+        item.deadline or None,
+        item.due,
+        text("responsible"),
+        item.cooperating or None,
+        item.budget,
+        text("status"),
+        item.progress,
+        _("待确认") if item.doubt else None,
+    )
+
+
+def register_sheet(office: Office, code: str) -> Sheet:
+    """Return a whole register as a sheet, with the columns its list shows at first."""
+    from unionoffice.desk.listing import Listing
+
+    register = office.registers[code]
+    return listing_sheet(office, Listing(office, code), [one.name for one in register.columns if one.shown])
+
+
+def listing_sheet(office: Office, listing: Listing, columns: Sequence[str]) -> Sheet:
+    """Return a list as it stands on the screen as a sheet: same filter, same order, same columns."""
+    table = listing.sheet(columns)
+    return Sheet(
+        table.title,
+        tuple(SheetColumn(one.title, one.kind, total=one.total) for one in table.columns),
+        table.rows,
+        heading=heading(office),
+        notes=(_("含个人信息,已按规定遮盖"),) if table.personal else (),
+        signature=("单位负责人:", "审核:", "填表:"),
+    )
+
+
+FIXED: tuple[SheetOffer, ...] = (
+    SheetOffer("month-schedule", N_("月度工作安排"), True, _month_schedule),
+    SheetOffer("year-plan", N_("年度工作计划"), False, _year_plan),
+)
+
+
+def offers(office: Office) -> tuple[SheetOffer, ...]:
+    """Return every sheet of this office: the fixed ones and one for each register."""
+
+    def of(code: str) -> Builder:
+        return lambda office, _span: register_sheet(office, code)
+
+    return FIXED + tuple(
+        SheetOffer(code.replace("_", "-"), register.title, False, of(code))
+        for code, register in office.registers.items()
+    )
+
+
+def offer(office: Office, name: str) -> SheetOffer:
+    """Return the sheet of this name.
+
+    Raises:
+        UnknownSheet: there is none.
+    """
+    found = {one.name: one for one in offers(office)}
+    if name not in found:
+        raise UnknownSheet(name, list(found))
+    return found[name]

@@ -1,0 +1,445 @@
+"""Who works in the office: operators with roles, their passwords, and the keys they hold.
+
+An office without passwords uses the same tables; its keys are recorded as ``plain``.  The first password set for a
+holder of the data key takes the plain copies of that key out of the file.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from unionoffice.errors import OfficeError
+from unionoffice.i18n import _
+from unionoffice.storage import keys
+from unionoffice.storage.audit import moment, stamp
+from unionoffice.storage.door import Door, Signature
+from unionoffice.storage.file import OfficeFile
+from unionoffice.storage.passwords import judge
+
+Role = Literal["secretary", "accountant", "cashier", "chair", "auditor"]
+Action = Literal["edit", "secrets", "reveal", "approve", "accounts", "cash", "close", "people", "restore"]
+
+_MAY: dict[Role, frozenset[Action]] = {
+    "secretary": frozenset({"edit", "secrets", "reveal", "accounts", "close", "people", "restore"}),
+    "accountant": frozenset({"edit", "secrets", "reveal", "accounts", "close"}),
+    "cashier": frozenset({"edit", "cash"}),
+    "chair": frozenset({"edit", "secrets", "reveal", "approve", "people", "restore"}),
+    "auditor": frozenset(),
+}
+_FREE_FAILURES = 5
+_FIRST_WAIT, _LONGEST_WAIT = 30, 900
+
+
+class WrongPassword(OfficeError):
+    """The name or the password is not right."""
+
+    def __init__(self) -> None:
+        super().__init__(_("姓名或密码不对,请再试一次;忘记密码可用恢复码重设。"))
+
+
+class LockedOut(OfficeError):
+    """Too many wrong passwords."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        super().__init__(_("密码连续输错,请等到 {time} 以后再试。").format(time=until.strftime("%H:%M:%S")))
+
+
+class NotSignedIn(OfficeError):
+    """A change needs somebody who answers for it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("请先登录,才能修改办公文件。"))
+
+
+class MayNot(OfficeError):
+    """The role of the one signed in does not include this."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name} 的角色是只读或不含这项权限,不能这样做;请由有权限的人员登录办理。").format(name=name))
+
+
+class NameTaken(OfficeError):
+    """Two operators cannot bear one name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("已有名为“{name}”的操作人员,请换一个名字以便区分。").format(name=name))
+
+
+class LastOne(OfficeError):
+    """Somebody must be left who may look after the people."""
+
+    def __init__(self) -> None:
+        super().__init__(_("至少要留一名能管理人员的秘书或主席,这一位不能停用或改成别的角色。"))
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Somebody who works with the file."""
+
+    id: int
+    name: str
+    role: Role
+    retired: bool
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewOperator:
+    """The first operator of a new office, or a further one."""
+
+    name: str
+    role: Role = "secretary"
+    password: str = ""
+
+
+class People:
+    """The operators of one file; holds the keys of the one signed in, in memory only."""
+
+    def __init__(self, file: OfficeFile, clock: Callable[[], datetime], *, cost: keys.Cost | None = None) -> None:
+        self._file = file
+        self._clock = clock
+        self._cost = cost or keys.Cost()
+        self._door: Door | None = None
+        self._data: bytes | None = None
+        self._chain: bytes | None = None
+        self._looked_failures: dict[int, int] = {}
+        self.current: Operator | None = None
+
+    def bind(self, door: Door) -> None:
+        """Give the door through which operators are changed; sign in the only one if that needs no password."""
+        self._door = door
+        active = [one for one in self.all() if not one.retired]
+        if len(active) == 1 and not active[0].has_password:
+            self._enter(active[0], self._plain_keys(active[0]))
+        door.on_first_write(self._begin_session)
+
+    # -- who --------------------------------------------------------------------------------------------------------
+
+    def all(self) -> list[Operator]:
+        """Return all operators, the retired ones too."""
+        found = self._file.rows(
+            "SELECT id, name, role, retired,"
+            " EXISTS(SELECT 1 FROM keywrap WHERE keywrap.operator = operator.id AND kind = 'scrypt')"
+            " FROM operator ORDER BY id"
+        )
+        return [Operator(row[0], row[1], row[2], bool(row[3]), bool(row[4])) for row in found]
+
+    def name(self, operator: int) -> str:
+        """Return the name of an operator by id, "" for an unknown one."""
+        return next((one.name for one in self.all() if one.id == operator), "")
+
+    @property
+    def needs_password(self) -> bool:
+        """Whether somebody has to say who he is before anything can be changed."""
+        return self.current is None
+
+    @property
+    def protected(self) -> bool:
+        """Whether the data key is in the file only behind passwords."""
+        return self._file.row("SELECT 1 FROM keywrap WHERE key='data' AND kind='plain'") is None
+
+    def may(self, action: Action) -> bool:
+        """Tell whether the one signed in may do this."""
+        return self.current is not None and action in _MAY[self.current.role]
+
+    def demand(self, action: Action) -> None:
+        """Raise the sentence unless the one signed in may do this."""
+        if self.current is None:
+            raise NotSignedIn
+        if not self.may(action):
+            raise MayNot(self.current.name)
+
+    @property
+    def data_key(self) -> bytes | None:
+        """The key of the secrets, None while locked or not this role's."""
+        return self._data
+
+    @property
+    def chain_key(self) -> bytes | None:
+        """The key of the audit chain, None while nobody is signed in."""
+        return self._chain
+
+    def sign(self) -> Signature:
+        """Return the signature for a change."""
+        self.demand("edit")
+        assert self.current is not None
+        if self._chain is None:
+            raise NotSignedIn
+        return Signature(self.current.id, self._chain)
+
+    # -- coming and going -------------------------------------------------------------------------------------------
+
+    def sign_in(self, name: str, password: str = "") -> Operator:
+        """Sign somebody in.
+
+        Raises:
+            WrongPassword: no such operator, or not this password.
+            LockedOut: too many failures lately.
+        """
+        found = next((one for one in self.all() if one.name == name.strip() and not one.retired), None)
+        if found is None:
+            raise WrongPassword
+        if not found.has_password:
+            if password:
+                raise WrongPassword
+            return self._enter(found, self._plain_keys(found))
+        self._refuse_locked(found)
+        opened = self._open_keys(found, password)
+        if "chain" not in opened:
+            self._failed(found)
+            raise WrongPassword
+        self._enter(found, opened)
+        self._arrived(found)
+        return found
+
+    def unlock(self, password: str = "") -> Operator:
+        """Sign the same person in again after the screen was locked."""
+        if self.current is None:
+            raise NotSignedIn
+        return self.sign_in(self.current.name, password)
+
+    def lock(self) -> None:
+        """Drop the keys; reading open fields goes on, changes and secrets need ``unlock``."""
+        self._data = self._chain = None
+
+    def sign_out(self) -> None:
+        """Drop the keys and the person."""
+        self.lock()
+        self.current = None
+
+    def _enter(self, operator: Operator, opened: dict[str, bytes]) -> Operator:
+        self.current = operator
+        self._chain = opened.get("chain")
+        self._data = opened.get("data") if "secrets" in _MAY[operator.role] else None
+        return operator
+
+    def _plain_keys(self, operator: Operator) -> dict[str, bytes]:
+        sql = "SELECT key, wrapped FROM keywrap WHERE operator = ? AND kind = 'plain'"
+        return dict(self._file.rows(sql, (operator.id,)))
+
+    def _open_keys(self, operator: Operator | None, password: str) -> dict[str, bytes]:
+        """Open the wraps of an operator, or with None those of the recovery code."""
+        number = operator.id if operator else None
+        opened: dict[str, bytes] = {}
+        derived: dict[tuple[bytes, keys.Cost], bytes] = {}
+        sql = "SELECT key, n, r, p, salt, wrapped FROM keywrap WHERE operator IS ? AND kind = 'scrypt'"
+        for key, n, r, p, salt, wrapped in self._file.rows(sql, (number,)):
+            at = (salt, keys.Cost(n, r, p))
+            if at not in derived:
+                derived[at] = keys.derive(password, *at)
+            plain = keys.unwrap(wrapped, derived[at], _place(key, number))
+            if plain is not None:
+                opened[key] = plain
+        return opened
+
+    def _refuse_locked(self, operator: Operator) -> None:
+        found = self._file.row("SELECT locked_until FROM operator WHERE id = ?", (operator.id,))
+        if found and found[0] and stamp(self._clock()) < found[0]:
+            raise LockedOut(moment(found[0]))
+
+    def _failed(self, operator: Operator) -> None:
+        """Count a failure in the file; the chain gets it when somebody with its key writes next."""
+        if self._file.read_only:
+            return
+        found = self._file.row("SELECT failures FROM operator WHERE id = ?", (operator.id,))
+        failures = (found[0] if found else 0) + 1
+        until = None
+        if failures >= _FREE_FAILURES:
+            wait = min(_FIRST_WAIT << min(failures - _FREE_FAILURES, 10), _LONGEST_WAIT)
+            until = stamp(self._clock() + timedelta(seconds=wait))
+        self._file.apart(
+            ("UPDATE operator SET failures = ?, locked_until = ? WHERE id = ?", (failures, until, operator.id)),
+            (
+                "INSERT INTO waiting(at, action, object, digest) VALUES (?, 'sign_in_failed', ?, x'')",
+                (stamp(self._clock()), f"operator/{operator.id}"),
+            ),
+        )
+
+    def _arrived(self, operator: Operator) -> None:
+        if self._file.read_only or self._door is None or self._chain is None:
+            return
+        if self._file.row("SELECT 1 FROM operator WHERE id = ? AND failures > 0", (operator.id,)):
+            self._file.apart(("UPDATE operator SET failures = 0, locked_until = NULL WHERE id = ?", (operator.id,)))
+        self._door.log(Signature(operator.id, self._chain), "sign_in", f"operator/{operator.id}")
+
+    def _begin_session(self, db: sqlite3.Connection) -> None:
+        if self.current is not None:
+            db.execute(
+                "INSERT INTO session(operator, host, started) VALUES (?, ?, ?)",
+                (self.current.id, platform.node() or "?", stamp(self._clock())),
+            )
+
+    # -- looking after the people -----------------------------------------------------------------------------------
+
+    def add(self, new: NewOperator) -> Operator:
+        """Add an operator; keys the one signed in holds are wrapped for the new one as far as the role allows."""
+        self.demand("people")
+        if any(one.name == new.name.strip() for one in self.all()):
+            raise NameTaken(new.name)
+        if new.password:
+            judge(new.password, new.name)
+        with self._bound().change(_("增加操作人员 {name}").format(name=new.name), final=True) as change:
+            number = change.insert("operator", {"name": new.name.strip(), "role": new.role})
+            for values in self._wraps(number, new.role, new.password):
+                change.insert("keywrap", values)
+        return next(one for one in self.all() if one.id == number)
+
+    def set_password(self, name: str, password: str) -> None:
+        """Give an operator a password ("" takes it away); anyone his own, who looks after people everyone's.
+
+        Raises:
+            WeakPassword: too short or too common.
+            MayNot: somebody else's password, without the right to.
+        """
+        operator = self._find(name)
+        if self.current is None:
+            raise NotSignedIn
+        if operator.id != self.current.id:
+            self.demand("people")
+        if password:
+            judge(password, name)
+        title = _("设置 {name} 的密码").format(name=name)
+        with self._bound().change(title, final=True, signature=self._own_signature(operator)) as change:
+            for (number,) in change.rows("SELECT id FROM keywrap WHERE operator = ?", (operator.id,)):
+                change.delete("keywrap", number)
+            for values in self._wraps(operator.id, operator.role, password):
+                change.insert("keywrap", values)
+            if password and "secrets" in _MAY[operator.role]:
+                for (number,) in change.rows("SELECT id FROM keywrap WHERE key = 'data' AND kind = 'plain'"):
+                    change.delete("keywrap", number)
+            change.note("password", f"operator/{operator.id}")
+        if operator.id == self.current.id:
+            self.current = self._find(name)
+
+    def change_role(self, name: str, role: Role) -> None:
+        """Give an operator another role."""
+        self._amend(name, {"role": role}, "role")
+
+    def retire(self, name: str) -> None:
+        """Let an operator not sign in any more; what he did keeps his name."""
+        self._amend(name, {"retired": 1}, "retire")
+
+    def _amend(self, name: str, values: dict[str, object], action: str) -> None:
+        self.demand("people")
+        operator = self._find(name)
+        others = [one for one in self.all() if one.id != operator.id and not one.retired]
+        keeps = values.get("role", "") in ("secretary", "chair")
+        if not keeps and not any("people" in _MAY[one.role] for one in others):
+            raise LastOne
+        with self._bound().change(_("更改操作人员 {name}").format(name=name), final=True) as change:
+            change.update("operator", operator.id, values)
+            if values.get("retired"):
+                for (number,) in change.rows("SELECT id FROM keywrap WHERE operator = ?", (operator.id,)):
+                    change.delete("keywrap", number)
+            change.note(action, f"operator/{operator.id}")
+
+    # -- recovery ---------------------------------------------------------------------------------------------------
+
+    def make_recovery_code(self) -> str:
+        """Make a new recovery code that opens both keys; the one before is void. It is shown once and not kept."""
+        self.demand("people")
+        code = keys.new_recovery_code()
+        secret = keys.read_recovery_code(code).hex()
+        with self._bound().change(_("生成恢复码"), final=True) as change:
+            for (number,) in change.rows("SELECT id FROM keywrap WHERE operator IS NULL"):
+                change.delete("keywrap", number)
+            for values in self._wrapped(None, secret, keys.RECOVERY_COST, self._held()):
+                change.insert("keywrap", values)
+            change.note("recovery_code", "")
+        return code
+
+    def recover(self, code: str, name: str, password: str) -> Operator:
+        """Sign ``name`` in by the recovery code and give him a new password.
+
+        Raises:
+            RecoveryCodeWrong: the code is not this file's.
+        """
+        opened = self._open_keys(None, keys.read_recovery_code(code).hex())
+        if "chain" not in opened:
+            raise keys.RecoveryCodeWrong
+        operator = self._find(name)
+        if password:
+            judge(password, name)
+        self._enter(operator, opened)
+        self.set_password(name, password)
+        return operator
+
+    # -- inner ------------------------------------------------------------------------------------------------------
+
+    def _find(self, name: str) -> Operator:
+        found = next((one for one in self.all() if one.name == name.strip() and not one.retired), None)
+        if found is None:
+            raise WrongPassword
+        return found
+
+    def _bound(self) -> Door:
+        assert self._door is not None
+        return self._door
+
+    def _own_signature(self, operator: Operator) -> Signature | None:
+        """Sign for an auditor, who may not edit anything but may set his own password."""
+        if self._chain is None:
+            raise NotSignedIn
+        return Signature(operator.id, self._chain) if self.current and operator.id == self.current.id else None
+
+    def _held(self) -> dict[str, bytes]:
+        held = {"chain": self._chain, "data": self._data}
+        return {name: key for name, key in held.items() if key is not None}
+
+    def _wraps(self, operator: int, role: Role, password: str) -> list[dict[str, object]]:
+        held = self._held()
+        if "secrets" not in _MAY[role]:
+            held.pop("data", None)
+        if password:
+            return self._wrapped(operator, password, self._cost, held)
+        if self.protected:
+            # A plain copy would undo what somebody's password protects.
+            held.pop("data", None)
+        return [_plain_wrap(operator, name, key) for name, key in held.items()]
+
+    def _wrapped(
+        self, operator: int | None, password: str, cost: keys.Cost, held: dict[str, bytes]
+    ) -> list[dict[str, object]]:
+        salt = os.urandom(16)
+        by = keys.derive(password, salt, cost)
+        return [
+            {
+                "operator": operator,
+                "key": name,
+                "kind": "scrypt",
+                "n": cost.n,
+                "r": cost.r,
+                "p": cost.p,
+                "salt": salt,
+                "wrapped": keys.wrap(key, by, _place(name, operator)),
+            }
+            for name, key in held.items()
+        ]
+
+
+def _place(key: str, operator: int | None) -> str:
+    return f"{key}/{'recovery' if operator is None else operator}"
+
+
+def _plain_wrap(operator: int, name: str, key: bytes) -> dict[str, object]:
+    return {"operator": operator, "key": name, "kind": "plain", "salt": b"", "wrapped": key}
+
+
+def found_office(db: sqlite3.Connection, new: NewOperator) -> None:
+    """Write the first operator with two new keys into an empty office; only for making one.
+
+    The keys are plain until the first password is set, which happens right after (``Office.create``).
+    """
+    cursor = db.execute("INSERT INTO operator(name, role) VALUES (?, ?)", (new.name.strip(), new.role))
+    number = int(cursor.lastrowid or 0)
+    for name in ("data", "chain"):
+        values = _plain_wrap(number, name, os.urandom(keys.KEY))
+        columns = ",".join(values)
+        db.execute(f"INSERT INTO keywrap({columns}) VALUES (?,?,?,?,?)", tuple(values.values()))
