@@ -18,7 +18,8 @@ def main():
         return 2
     from unionoffice.bootstrap import enter
 
-    enter("requirements.lock")
+    if not {"-h", "--help"}.intersection(sys.argv[1:]):
+        enter("requirements.lock")
     from unionoffice.commands import run
 
     return run(sys.argv[1:])

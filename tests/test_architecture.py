@@ -29,13 +29,18 @@ MAY_USE: dict[str, set[str]] = {
     "desk": {"storage", "records", "plan", "figures"},
     "imports": {"records", "plan", "desk"},
     "office": {"storage", "accounting", "records", "plan", "figures", "desk", "imports"},
+    # What can be printed and exported, by name: figures in, paper or sheet out; the office is named for typing only.
+    "papers": {"records", "plan", "figures", "reports"},
+    "sheets": {"records", "plan", "figures", "exports", "desk", "papers"},
+    "sample": {"office", "storage", "records", "plan", "imports"},
 }
 # One room of two names: the arguments, and what they ask for (loaded when it is asked for).
 COMMANDS = {"commands", "headless"}
 MAY_USE |= {room: (MAY_USE.keys() - GROUND) | START | COMMANDS for room in COMMANDS}
-UI_MAY_USE = (
-    GROUND | START | {"office", "desk", "records", "plan", "figures", "reports", "exports", "imports", "headless"}
-)
+# Of storage the screen may name what is about files and people as a whole, and the questions a listing takes: no rows.
+FILES_AND_PEOPLE = {f"storage.{part}" for part in ("file", "backup", "restoring", "carrying", "people", "passwords")}
+QUESTIONS = {"storage.store.Filter", "storage.store.Query"}
+UI_MAY_USE = (MAY_USE.keys() - {"storage", "accounting"} - COMMANDS) | FILES_AND_PEOPLE | QUESTIONS
 
 # Library -> the rooms that may use it at all, and only inside their functions, for each costs time at start.
 HEAVY: dict[str, set[str]] = {

@@ -18,6 +18,8 @@ import pytest
 
 from unionoffice import bootstrap, pip_run
 
+pytestmark = pytest.mark.slow  # real environments, real pip
+
 PROGRAM = ("__init__", "bootstrap", "environment", "pip_run", "display", "errors", "i18n")
 SHOW = '''"""Stands where the program goes on; says where it runs."""
 import sys
@@ -310,8 +312,16 @@ def test_no_library_is_loaded_by_the_first_step() -> None:
         "import sys; import unionoffice.bootstrap as b, unionoffice.environment, unionoffice.display;"
         "print(sorted({m.partition('.')[0] for m in sys.modules} - sys.stdlib_module_names - {'unionoffice', '__main__'}))"
     )
-    done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(bootstrap.ROOT)!r}); {script}"], capture_output=True, text=True, check=True)  # fmt: skip
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(bootstrap.ROOT)!r}); {script}"], capture_output=True, text=True, check=True)  # fmt: skip
     assert [name for name in ast.literal_eval(done.stdout) if not name.startswith("_")] == []
+
+
+def test_help_is_shown_without_any_library() -> None:
+    # Without site there are no installed packages, and the first start would prepare some.
+    done = subprocess.run(
+        [sys.executable, "-S", "main.py", "--help"], cwd=bootstrap.ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_it_is_quick_to_find_what_is_installed() -> None:

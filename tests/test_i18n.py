@@ -16,6 +16,8 @@ from unionoffice import i18n, resources
 
 CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 SENTENCE = re.compile(r"。$|^请")
+# Parts of file names, which stay the same when the language changes: ".备份", "_升级前_格式", "附件/", "清单.json".
+FILE_NAME = re.compile(r"[._]\S+|\S+/|\S+\.[a-z]{2,4}")
 MARKS = {"_", "N_"}
 
 # Modules that speak without the catalogue, each with the reason.
@@ -23,6 +25,9 @@ UNTRANSLATED = {
     "main.py": "read by Python 3.6, before any catalogue",
     "unionoffice/bootstrap.py": "speaks before any catalogue is chosen",
     "unionoffice/reports/*": "the language of a paper is the federation's, not the user's",
+    "unionoffice/figures/*": "words that will stand on paper",
+    "unionoffice/sheets.py": "column titles of sheets, the language of the federation",
+    "unionoffice/sample.py": "invented data of a Chinese office",
     "unionoffice/exports/*": "the language of a sheet is the federation's, not the user's",
 }
 # Modules that hold Chinese words to work on; whole sentences still have to go through the catalogue there.
@@ -46,8 +51,7 @@ WORDS = {
     "休": "the mark of a day off on Chinese calendars",
     "班": "the mark of a make-up working day on Chinese calendars",
     "救援": "part of a file's name",
-    ".备份": "part of a file's name",
-    "_升级前_格式": "part of a file's name",
+    "附件": "part of a file's name",
 }
 
 
@@ -75,7 +79,12 @@ def escaped(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in silent:
             continue
-        if not CHINESE.search(node.value) or node.value in WORDS or (words_only and not SENTENCE.search(node.value)):
+        if (
+            not CHINESE.search(node.value)
+            or node.value in WORDS
+            or FILE_NAME.fullmatch(node.value)
+            or (words_only and not SENTENCE.search(node.value))
+        ):
             continue
         if not is_marked(node):
             yield f"{source.name}:{node.lineno} {node.value[:30]!r}"

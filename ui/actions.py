@@ -26,8 +26,10 @@ FILE = (
     Entry("new_office", N_("新建办公室…"), icon="new-office"),
     Entry("open_office", N_("打开办公室…"), "Ctrl+O", "open"),
     Entry("close_office", N_("关闭办公室"), "Ctrl+W"),
-    Entry("backup", N_("备份到…"), icon="backup"),
+    Entry("backup", N_("立即备份"), icon="backup"),
+    Entry("backup_to", N_("备份到…")),
     Entry("restore", N_("从备份恢复…"), icon="restore"),
+    Entry("bring_back", N_("归还到共享文件夹…")),
     Entry("settings", N_("设置"), "Ctrl+,", "settings"),
     Entry("quit", N_("退出"), "Ctrl+Q"),
 )
@@ -64,7 +66,7 @@ GROUPS = (
     (N_("帮助"), HELP),
 )
 NEEDS_OFFICE = frozenset(
-    {"close_office", "backup", "settings", "search", "history", "bin"}
+    {"close_office", "backup", "backup_to", "bring_back", "settings", "search", "history", "bin"}
     | {entry.name for entry in EDIT}
     | {entry.name for entry in OUTPUT}
 )

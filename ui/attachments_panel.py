@@ -68,9 +68,9 @@ class AttachmentsPanel(QWidget):
         """Show the files."""
         self.list.clear()
         for one in self._workplace.office.attachments.of(self._code, self._record) if self._record else ():
-            item = QListWidgetItem(icons.icon("file", "second"), _("{name}  {size}").format(
-                name=one.name, size=size_words(one.size)
-            ))
+            item = QListWidgetItem(
+                icons.icon("file", "second"), _("{name}  {size}").format(name=one.name, size=size_words(one.size))
+            )
             item.setData(NUMBER, one)
             item.setToolTip(one.name)
             self.list.addItem(item)
@@ -128,10 +128,10 @@ class AttachmentsPanel(QWidget):
                 _("另存附件"),
                 str(Path.home() / one.name),
                 "",
-                lambda path: self._workplace.tasks.attempt(
-                    lambda: self._workplace.office.attachments.copy_out(one, path)
-                )
-                and None,
+                lambda path: (
+                    self._workplace.tasks.attempt(lambda: self._workplace.office.attachments.copy_out(one, path))
+                    and None
+                ),
             )
 
     def _enable(self) -> None:
@@ -141,7 +141,9 @@ class AttachmentsPanel(QWidget):
         self.add_button.setEnabled(may)
         self.remove_button.setEnabled(may and chosen)
         self.save_button.setEnabled(chosen)
-        self.hint.setText(_("先保存这条记录,再添加附件。") if self._record == 0 else _("也可以把文件拖到这里。") if may else "")
+        self.hint.setText(
+            _("先保存这条记录,再添加附件。") if self._record == 0 else _("也可以把文件拖到这里。") if may else ""
+        )
 
 
 def size_words(size: int) -> str:

@@ -15,12 +15,13 @@ OVERDUE_DAYS = 7
 
 def backup_state(office: Office) -> tuple[str, bool]:
     """Return the words, and whether the state is good."""
+    if office.backups.trouble:
+        return _("备份没有成功"), False
     copies = office.backups.list()
     if not copies:
-        return _("还没有备份"), office.read_only or office.settings.sample
-    newest = max(copy.made for copy in copies)
-    today = office.today
-    if (today - newest.date()).days > OVERDUE_DAYS:
+        return _("还没有备份"), True
+    newest, today = max(copy.made for copy in copies), office.today
+    if (today - newest.date()).days > OVERDUE_DAYS and office.backups.changed:
         return _("备份已过期 上次 {day}").format(day=_day(newest, today)), False
     return _("备份正常 {day}").format(day=_day(newest, today)), True
 

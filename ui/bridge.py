@@ -17,9 +17,11 @@ class OfficeBridge(QObject):
 
     Signals:
         changed: what changed (``Changed``), on the thread of the window.
+        closing: the office is about to be closed; what was put off must not happen any more.
     """
 
     changed = Signal(object)
+    closing = Signal()
     _told = Signal(object)
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
@@ -31,6 +33,7 @@ class OfficeBridge(QObject):
     def close(self) -> None:
         """Stop listening; the office is about to be closed."""
         self._unlisten()
+        self.closing.emit()
 
     def _take(self, changed: Changed) -> None:
         """Count the step and pass the change on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,13 +21,19 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.month_strip import MonthStrip
+from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
+from unionoffice.kinds import days, links, secret, simple
 from unionoffice.kinds import lines as line_kinds
-from unionoffice.kinds import links, secret, simple
 
 if TYPE_CHECKING:
     from unionoffice.desk.draft import Draft
     from unionoffice.kinds.register import Column
+    from unionoffice.office import Office
+    from unionoffice.storage.words import Option
+
+MOST_OPTIONS = 60
+SHOWN_SECONDS = 30
 
 
 class Editor(QWidget):
@@ -39,10 +45,11 @@ class Editor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.draft = draft
         self.column = column
+        self.office = office
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(2)
@@ -60,6 +67,10 @@ class Editor(QWidget):
             self.draft.set(self.column.name, typed)
             self.edited.emit()
 
+    def _take(self, value: object) -> None:
+        self.draft.pick(self.column.name, value)
+        self.edited.emit()
+
     def _name(self, widget: QWidget) -> None:
         widget.setAccessibleName(_(self.column.title))
         if self.column.help:
@@ -69,14 +80,20 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One line of text, also for numbers and money (right-aligned)."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.line = QLineEdit()
         if column.kind.align == "right":
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._name(self.line)
         self.line.textEdited.connect(self._tell)
+        self.line.editingFinished.connect(self._settle)
         self.box.addWidget(self.line)
+
+    def _settle(self) -> None:
+        """Show the proper form of what was typed (1234.5 becomes 1,234.50) once typing has ended."""
+        if not self.line.isReadOnly():
+            self.line.setText(self.draft.settle(self.column.name))
 
     @property
     def target(self) -> QWidget:
@@ -91,8 +108,8 @@ class LineEditor(Editor):
 class TextEditor(Editor):
     """Several lines of text."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
@@ -113,30 +130,34 @@ class TextEditor(Editor):
 
 
 class PickEditor(Editor):
-    """A text that is one of the draft's options, found by typing (hanzi, initials)."""
+    """One of the draft's options, found by typing (hanzi, initials, numbers)."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None, *, fixed: bool = False) -> None:
-        super().__init__(draft, column, parent)
-        self.combo = QComboBox()
+    def __init__(
+        self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None, *, fixed: bool = False
+    ) -> None:
+        super().__init__(draft, column, office, parent)
         self._fixed = fixed
+        self._options: list[Option] = []
+        self.combo = QComboBox()
         self._name(self.combo)
         self.combo.installEventFilter(self)
         self.box.addWidget(self.combo)
-        if fixed:
-            self.combo.activated.connect(lambda _i: self._tell(self.combo.currentText()))
-            return
+        self.combo.activated.connect(self._picked)
+        if not fixed:
+            self._make_typable()
+
+    def _make_typable(self) -> None:
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._tell)
+        completer.activated[str].connect(self._completed)
         self.combo.setCompleter(completer)
         line = self.combo.lineEdit()
         if line is not None:
             self._name(line)
             line.textEdited.connect(self._typed)
-        self.combo.activated.connect(lambda _i: self._tell(self.combo.currentText()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the wheel to the form: turning it over a closed list must not change the value."""
@@ -145,9 +166,29 @@ class PickEditor(Editor):
             return True
         return super().eventFilter(watched, event)
 
+    def _found(self, typed: str) -> list[Option]:
+        return self.draft.options(self.column.name, typed)
+
     def _typed(self, typed: str) -> None:
-        self._words.setStringList([option.text for option in self.draft.options(self.column.name, typed)])
+        self._options = self._found(typed)[:MOST_OPTIONS]
+        self._words.setStringList([_line(option) for option in self._options])
         self._tell(typed)
+
+    def _completed(self, line: str) -> None:
+        for option in self._options:
+            if _line(option) == line:
+                self._take(option.value)
+                self.combo.setEditText(option.text)
+                return
+
+    def _picked(self, row: int) -> None:
+        value = self.combo.itemData(row)
+        if value is None:
+            self._tell("")
+        else:
+            self._take(value)
+        if not self._fixed:
+            self.combo.setEditText(self.draft.text(self.column.name))
 
     @property
     def target(self) -> QWidget:
@@ -157,26 +198,39 @@ class PickEditor(Editor):
     def load(self) -> None:
         """Fill the options and show the draft's text."""
         text = self.draft.text(self.column.name)
-        options = [option.text for option in self.draft.options(self.column.name)]
+        self._options = self._found("")[:MOST_OPTIONS]
         self.combo.blockSignals(True)
         self.combo.clear()
-        self.combo.addItems(options if self.column.required and self._fixed else ["", *options])
+        if not (self.column.required and self._fixed):
+            self.combo.addItem("", None)
+        for option in self._options:
+            self.combo.addItem(_line(option), option.value)
         if self._fixed:
             self.combo.setCurrentIndex(self.combo.findText(text))
         else:
             self.combo.setEditText(text)
-            self._words.setStringList(options)
+            self._words.setStringList([_line(option) for option in self._options])
         self.combo.blockSignals(False)
+
+
+class PartyEditor(PickEditor):
+    """Who: a member found by name or initials, or any name typed."""
+
+    def _make_typable(self) -> None:
+        super()._make_typable()
+        line = self.combo.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(_("姓名或拼音首字母;不是会员也可直接写"))
 
 
 class YesEditor(Editor):
     """A tick."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.tick = QCheckBox(_("是"))
         self._name(self.tick)
-        self.tick.toggled.connect(lambda on: self._tell(_("是") if on else _("否")))
+        self.tick.toggled.connect(self._take)
         self.box.addWidget(self.tick)
 
     @property
@@ -187,15 +241,15 @@ class YesEditor(Editor):
     def load(self) -> None:
         """Show the draft's state."""
         self.tick.blockSignals(True)
-        self.tick.setChecked(self.draft.text(self.column.name) == _("是"))
+        self.tick.setChecked(bool(self.draft.value(self.column.name)))
         self.tick.blockSignals(False)
 
 
 class DayEditor(Editor):
     """A day, with its lunar day beside it."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.day = DayEdit()
         self._name(self.day.line)
         self.day.edited.connect(self._tell)
@@ -214,8 +268,8 @@ class DayEditor(Editor):
 class MonthsEditor(Editor):
     """Twelve months to press."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.strip = MonthStrip()
         self._name(self.strip)
         self.strip.edited.connect(self._pressed)
@@ -227,7 +281,7 @@ class MonthsEditor(Editor):
         return self.strip
 
     def _pressed(self) -> None:
-        self._tell(self.column.kind.text(self.strip.months(), self.draft.words))
+        self._take(self.strip.months())
 
     def load(self) -> None:
         """Show the draft's months."""
@@ -235,38 +289,58 @@ class MonthsEditor(Editor):
 
 
 class SecretEditor(LineEditor):
-    """A secret: dots until the clerk opens it for a purpose, which is logged."""
+    """A secret: masked until the clerk opens it for a purpose, which is logged; changed only on purpose."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.box.removeWidget(self.line)
         row = QHBoxLayout()
         row.addWidget(self.line, 1)
-        self.eye = QToolButton()
-        self.eye.setText(_("显示"))
-        self.eye.setAccessibleName(_("显示 {title}").format(title=_(column.title)))
-        self.eye.clicked.connect(self._reveal)
+        title = _(column.title)
+        self.eye = QToolButton(text=_("显示"), accessibleName=_("显示 {title}").format(title=title))
+        self.change = QToolButton(text=_("修改"), accessibleName=_("修改 {title}").format(title=title))
+        self.eye.clicked.connect(self._ask_reason)
+        self.change.clicked.connect(self._begin)
         row.addWidget(self.eye)
+        row.addWidget(self.change)
         self.box.addLayout(row)
+        self._hide_again = QTimer(self, singleShot=True, interval=SHOWN_SECONDS * 1000)
+        self._hide_again.timeout.connect(self.load)
 
     def load(self) -> None:
         """Show the masked text; a new record has nothing to hide."""
+        hidden = isinstance(self.draft.value(self.column.name), secret.Sealed)
         self.line.setText(self.draft.text(self.column.name))
-        hidden = self.draft.hidden(self.column.name)
         self.line.setReadOnly(hidden)
         self.eye.setVisible(hidden)
+        self.change.setVisible(hidden)
 
-    def _reveal(self) -> None:
-        self.draft.reveal(self.column.name)
-        self.load()
+    def _ask_reason(self) -> None:
+        from ui.ask_text import ask_text
+
+        ask_text(self, _("查看 {title}").format(title=_(self.column.title)), _("为什么要看(会记入日志)"), self.reveal)
+
+    def reveal(self, reason: str) -> None:
+        """Show the whole text for half a minute; who asked and why is logged."""
+        try:
+            self.line.setText(self.draft.reveal(self.column.name, reason))
+        except OfficeError as refusal:
+            self.line.setText(str(refusal))
+        self._hide_again.start()
+
+    def _begin(self) -> None:
+        self.line.setReadOnly(False)
+        self.line.clear()
+        self.eye.hide()
+        self.change.hide()
         self.line.setFocus()
 
 
 class ShownOnly(Editor):
     """A computed value."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.label = QLabel()
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.box.addWidget(self.label)
@@ -276,33 +350,35 @@ class ShownOnly(Editor):
         self.label.setText(self.draft.text(self.column.name) or "—")
 
 
-def editor(draft: Draft, column: Column, parent: QWidget | None = None) -> Editor:
+_FACTORIES: dict[type, type[Editor]] = {
+    simple.LongText: TextEditor,
+    simple.YesNo: YesEditor,
+    days.Day: DayEditor,
+    days.MonthSet: MonthsEditor,
+    links.Choice: PickEditor,
+    links.Link: PickEditor,
+    links.Place: PickEditor,
+    links.Party: PartyEditor,
+    secret.Secret: SecretEditor,
+    secret.Computed: ShownOnly,
+}
+
+
+def editor(draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> Editor:
     """Make the editor that fits the column's kind."""
-    from ui.editors_rows import ImageEditor, PartyEditor, RowsEditor
+    from ui.editors_rows import ImageEditor, RowsEditor
 
     kind = column.kind
     if isinstance(kind, simple.Fixed):
-        return PickEditor(draft, column, parent, fixed=True)
+        return PickEditor(draft, column, office, parent, fixed=True)
     if isinstance(kind, line_kinds.Lines | line_kinds.History):
-        return RowsEditor(draft, column, parent)
-    if isinstance(kind, links.Party):
-        return PartyEditor(draft, column, parent)
-    made = {
-        simple.LongText: TextEditor,
-        simple.YesNo: YesEditor,
-        simple.Day: DayEditor,
-        simple.MonthSet: MonthsEditor,
-        links.Choice: PickEditor,
-        links.Link: PickEditor,
-        links.Place: PickEditor,
-        links.Image: ImageEditor,
-        secret.Secret: SecretEditor,
-        simple.Computed: ShownOnly,
-    }
-    for known, factory in made.items():
+        return RowsEditor(draft, column, office, parent)
+    if isinstance(kind, links.Image):
+        return ImageEditor(draft, column, office, parent)
+    for known, factory in _FACTORIES.items():
         if isinstance(kind, known):
-            return factory(draft, column, parent)
-    return LineEditor(draft, column, parent)
+            return factory(draft, column, office, parent)
+    return LineEditor(draft, column, office, parent)
 
 
 def enter_moves_on(event: QKeyEvent) -> bool:
@@ -311,3 +387,7 @@ def enter_moves_on(event: QKeyEvent) -> bool:
         Qt.KeyboardModifier.NoModifier,
         Qt.KeyboardModifier.KeypadModifier,
     )
+
+
+def _line(option: Option) -> str:
+    return f"{option.text}  {option.hint}" if option.hint else option.text

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QCompleter,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStyledItemDelegate,
     QTableView,
@@ -24,12 +25,15 @@ from PySide6.QtWidgets import (
 from ui.editors import Editor
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
+from unionoffice.kinds.simple import Fixed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
-    from unionoffice.desk.draft import Draft, LineDrafts
 
+    from unionoffice.desk.draft import Draft
+    from unionoffice.desk.line_drafts import LineDrafts
     from unionoffice.kinds.register import Column
+    from unionoffice.office import Office
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +47,7 @@ class RowsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of lines, and one more to type into."""
-        return 0 if parent.isValid() else self.lines.count + 1
+        return 0 if parent.isValid() else len(self.lines) + 1
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of columns of a line."""
@@ -53,7 +57,7 @@ class RowsModel(QAbstractTableModel):
         """Return the typed text of a cell."""
         column = self.lines.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return "" if index.row() >= self.lines.count else self.lines.text(index.row(), column.name)
+            return "" if index.row() >= len(self.lines) else self.lines.text(index.row(), column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.kind.align == "right":
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -62,10 +66,10 @@ class RowsModel(QAbstractTableModel):
         """Take what was typed; typing into the last row adds a line."""
         if role != Qt.ItemDataRole.EditRole:
             return False
-        if index.row() >= self.lines.count:
+        if index.row() >= len(self.lines):
             if not str(value).strip():
                 return False
-            self.beginInsertRows(QModelIndex(), self.lines.count, self.lines.count)
+            self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines))
             self.lines.add()
             self.endInsertRows()
         self.lines.set(index.row(), self.lines.columns[index.column()].name, str(value))
@@ -84,7 +88,7 @@ class RowsModel(QAbstractTableModel):
 
     def remove(self, row: int) -> None:
         """Take a line out."""
-        if 0 <= row < self.lines.count:
+        if 0 <= row < len(self.lines):
             self.beginRemoveRows(QModelIndex(), row, row)
             self.lines.remove(row)
             self.endRemoveRows()
@@ -93,31 +97,38 @@ class RowsModel(QAbstractTableModel):
 class OptionsDelegate(QStyledItemDelegate):
     """Offers a column's options while a cell is typed into."""
 
-    def __init__(self, lines: LineDrafts, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: LineDrafts, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._office = office
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the line, with a completer where the column has options."""
         made = super().createEditor(parent, option, index)
-        words = [one.text for one in self._lines.options(self._lines.columns[index.column()].name)]
-        if words and hasattr(made, "setCompleter"):
+        words = self._words(self._lines.columns[index.column()])
+        if words and isinstance(made, QLineEdit):
             completer = QCompleter(words, made)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             made.setCompleter(completer)
         return made
+
+    def _words(self, column: Column) -> list[str]:
+        if isinstance(column.kind, Fixed):
+            return [_(title) for _code, title in column.kind.options]
+        return [one.text for one in self._office.words.options(column)]
 
 
 class RowsEditor(Editor):
     """A small table for child lines and dated histories."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.lines = draft.lines(column.name)
         self.model = RowsModel(self.lines, self)
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setItemDelegate(OptionsDelegate(self.lines, self.table))
+        self.table.setItemDelegate(OptionsDelegate(self.lines, office, self.table))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -156,68 +167,29 @@ class RowsEditor(Editor):
             self.table.verticalHeader().defaultSectionSize() * rows + self.table.horizontalHeader().sizeHint().height()
         )
         self.table.setFixedHeight(height + 6)
-        self.sums.setText(self.lines.totals_text())
+        self.sums.setText(self.lines.sum_text())
 
     def _drop(self) -> None:
         self.model.remove(self.table.currentIndex().row())
         self.edited.emit()
 
 
-class PartyEditor(Editor):
-    """Who: a member, a relative, a retiree, an institution or a free name."""
-
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
-        self.combo = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
-        self._name(self.combo)
-        line = self.combo.lineEdit()
-        if line is not None:
-            self._name(line)
-            line.setPlaceholderText(_("姓名或拼音首字母;不是会员也可直接写"))
-            line.textEdited.connect(self._typed)
-        self.combo.activated.connect(lambda _i: self._tell(self.combo.currentText()))
-        self.box.addWidget(self.combo)
-
-    @property
-    def target(self) -> QWidget:
-        """The list."""
-        return self.combo
-
-    def _typed(self, typed: str) -> None:
-        cursor = self.combo.lineEdit().cursorPosition()
-        self.combo.blockSignals(True)
-        self.combo.clear()
-        self.combo.addItems([one.text for one in self.draft.options(self.column.name, typed)])
-        self.combo.setEditText(typed)
-        self.combo.lineEdit().setCursorPosition(cursor)
-        self.combo.blockSignals(False)
-        self._tell(typed)
-
-    def load(self) -> None:
-        """Show who stands in the draft."""
-        self.combo.blockSignals(True)
-        self.combo.clear()
-        self.combo.addItems([one.text for one in self.draft.options(self.column.name)])
-        self.combo.setEditText(self.draft.text(self.column.name))
-        self.combo.blockSignals(False)
-
-
 class ImageEditor(Editor):
     """A picture: shown small, chosen from a file, kept with the attachments on save."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(draft, column, parent)
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(draft, column, office, parent)
         self.picture = QLabel(_("没有照片"), alignment=Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumSize(QSize(96, 120))
         self.picture.setProperty("role", "picture")
         self._name(self.picture)
-        choose = QPushButton(_("选择图片…"))
+        self.choose = QPushButton(_("选择图片…"))
         clear = QPushButton(_("清除"))
-        choose.clicked.connect(self._choose)
+        self.choose.clicked.connect(self._choose)
         clear.clicked.connect(lambda: self.take(""))
         row = QHBoxLayout()
         row.addWidget(self.picture)
-        row.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(clear, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         self.box.addLayout(row)
@@ -230,18 +202,26 @@ class ImageEditor(Editor):
 
     def take(self, path: str) -> None:
         """Use this file (an empty path: no picture)."""
+        if not path:
+            self._take(None)
+            self.load()
+            return
         try:
-            self.draft.set(self.column.name, path)
+            with self.office.change(_("添加图片")):
+                number = self.office.attachments.add(self.draft.register.code, self.draft.id, Path(path))
         except OfficeError as error:
             self.picture.setText(str(error))
             return
+        self._take(number)
         self.load()
-        self.edited.emit()
 
     def load(self) -> None:
         """Show the picture."""
-        path = self.draft.text(self.column.name)
-        pixmap = QPixmap(path) if path else QPixmap()
+        number = self.draft.value(self.column.name)
+        kept = [one for one in self.office.attachments.of(self.draft.register.code, self.draft.id) if one.id == number]
+        pixmap = QPixmap(str(self.office.attachments.path_of(kept[0]))) if kept else QPixmap()
+        self.choose.setEnabled(bool(self.draft.id))
+        self.choose.setToolTip("" if self.draft.id else _("先保存这条记录,再选择图片"))
         if pixmap.isNull():
             self.picture.setPixmap(QPixmap())
             self.picture.setText(_("没有照片"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -38,7 +38,7 @@ class Header(QWidget):
 
     def show_office(self, name: str, year: int) -> None:
         """Show whose office it is."""
-        self.name.setText(_("{office} · {year} 年").format(office=name, year=year))
+        self.name.setText(_("{office}·{year} 年").format(office=name, year=year))
         self.name.setAccessibleName(self.name.text())
 
     def _fit(self) -> None:
@@ -53,6 +53,7 @@ def _tool(deed: QAction) -> QToolButton:
     made = QToolButton()
     actions.dress(deed)
     made.setDefaultAction(deed)
+    made.setIconSize(QSize(theme.px(18), theme.px(18)))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setAccessibleName(deed.text())
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

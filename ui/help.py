@@ -6,7 +6,7 @@ import platform
 from html import escape
 from importlib import metadata
 
-from PySide6.QtCore import QUrl, Qt, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
@@ -158,6 +158,8 @@ def _keys(groups: list[tuple[str, list[tuple[str, str]]]]) -> str:
     """Return one column of keys and what they do."""
     text = ""
     for title, rows in groups:
-        lines = "".join(f'<tr><td width="110"><b>{escape(keys)}</b></td><td>{escape(what)}</td></tr>' for keys, what in rows)
+        lines = "".join(
+            f'<tr><td width="110"><b>{escape(keys)}</b></td><td>{escape(what)}</td></tr>' for keys, what in rows
+        )
         text += f'<h3>{escape(title)}</h3><table cellpadding="3" cellspacing="0">{lines}</table>'
     return text

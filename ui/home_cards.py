@@ -118,7 +118,7 @@ class ItemLine(Line):
             late.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.put(late, width=LATE_WIDTH)
         else:
-            where = " · ".join(part for part in (item.responsible, item.place) if part)
+            where = "·".join(part for part in (item.responsible, item.place) if part)
             self.put(Elided(where, role="second"), stretch=1)
 
 

@@ -39,6 +39,7 @@ class HomeTab(Tab):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw_almanac)
+        workplace.bridge.closing.connect(self._later.stop)
 
     def redraw(self) -> None:
         """Draw the figures; the almanac follows after the picture is on the screen."""
@@ -125,7 +126,7 @@ class HomeTab(Tab):
         self.chart.show_bars(bars, now)
         share = round(100 * figures.done / figures.whole) if figures.whole else 0
         title = _("{year} 年进度").format(year=figures.year)
-        words = _("{done}/{whole} 项 · {share}%").format(done=figures.done, whole=figures.whole, share=share)
+        words = _("{done}/{whole} 项·{share}%").format(done=figures.done, whole=figures.whole, share=share)
         self.progress.set_title(title, note=words if figures.whole else _("还没有安排"))
 
     def _draw_notes(self, figures: HomeFigures) -> None:
@@ -149,5 +150,3 @@ class HomeTab(Tab):
             self.festivals.line(FestivalLine(festival), lambda: self.workplace.go("schedule", "", 0))
         if not found:
             self.festivals.say(_("两个月内没有节日。"))
-
-

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui import actions, theme
 from ui.choosers import SYSTEM, Choosers
+from ui.office_files import is_taken_out
 from ui.opening import Trouble, Way, trouble
 from ui.preferences import Preferences
 from ui.tab import Action
@@ -18,11 +19,10 @@ from ui.tasks import Tasks
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
-    from unionoffice.office import Office
-
     from ui.office_view import OfficeView
     from ui.welcome_page import WelcomePage
     from unionoffice.errors import OfficeError
+    from unionoffice.office import Office
 
 
 class MainWindow(QMainWindow):
@@ -201,8 +201,9 @@ class MainWindow(QMainWindow):
             self.deeds[action.value].setEnabled(self.view.can(action) and (may or action in _READING))
         self.deeds["undo"].setEnabled(may and office.undo_title is not None)
         self.deeds["redo"].setEnabled(may and office.redo_title is not None)
-        for name in ("settings", "bin"):
+        for name in ("bin", "backup", "backup_to"):
             self.deeds[name].setEnabled(may)
+        self.deeds["bring_back"].setEnabled(is_taken_out(office.path))
         self.view.status.show_undo(office.undo_title if may else None)
 
     @staticmethod

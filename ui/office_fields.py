@@ -213,7 +213,7 @@ def folder_line(choosers: Choosers, title: str) -> tuple[QLineEdit, QWidget]:
     def ask() -> None:
         choosers.folder(row, title, field.text() or str(Path.home()), "", lambda path: field.setText(str(path)))
 
-    pick.clicked.connect(lambda: ask())
+    pick.clicked.connect(lambda _on=False: ask())
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.px(8))

@@ -22,7 +22,6 @@ from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from unionoffice.office import Office
-
     from unionoffice.storage.changes import Changed
 
 
@@ -62,6 +61,7 @@ class OfficeView(QWidget):
         self._show_facts()
         self.bar.currentChanged.connect(self._show)
         self._show(0)
+        self.stack.setFocus()
         QTimer.singleShot(0, self, self._after_first_paint)
 
     @property

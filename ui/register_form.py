@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.editors import Editor, editor, enter_moves_on
+from unionoffice.desk.draft import ChangedMeanwhileError
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from unionoffice.desk.draft import Draft
 
     from unionoffice.kinds.register import Column
+    from unionoffice.office import Office
 
 
 class Field(QWidget):
     """A label, its editor, and the problem that stands at it."""
 
-    def __init__(self, draft: Draft, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = column
         box = QVBoxLayout(self)
@@ -39,10 +41,10 @@ class Field(QWidget):
         box.setSpacing(2)
         self.label = QLabel(_(column.title) + (" *" if column.required else ""))
         self.label.setProperty("role", "field")
-        self.editor: Editor = editor(draft, column, self)
+        self.editor: Editor = editor(draft, column, office, self)
         self.label.setBuddy(self.editor.target)
         self.problem = QLabel()
-        self.problem.setProperty("role", "problem")
+        self.problem.setProperty("role", "bad")
         self.problem.setWordWrap(True)
         self.problem.hide()
         box.addWidget(self.label)
@@ -55,8 +57,9 @@ class Field(QWidget):
         severe = any(problem.severe for problem in problems)
         self.problem.setText("\n".join(("✕ " if one.severe else "! ") + one.message for one in problems))
         self.problem.setVisible(bool(problems))
+        self.problem.setProperty("role", "bad" if severe else "warning")
         for widget in (self.problem, self.editor.target):
-            widget.setProperty("state", "bad" if severe else "warn" if problems else "")
+            widget.setProperty("problem", "true" if severe else "false")
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
@@ -74,8 +77,10 @@ class RegisterForm(QWidget):
     fresh_wanted = Signal()
     stepped = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.office = office
+        self.editable = True
         self.draft: Draft | None = None
         self.fields: list[Field] = []
         self._check = QTimer(self, singleShot=True, interval=250)
@@ -88,10 +93,14 @@ class RegisterForm(QWidget):
         box.setSpacing(8)
         box.addLayout(self._head())
         self.notice = QLabel()
-        self.notice.setProperty("role", "problem")
+        self.notice.setProperty("role", "bad")
         self.notice.setWordWrap(True)
         self.notice.hide()
         box.addWidget(self.notice)
+        self.again = QPushButton(_("重新载入,保留我填的内容"))
+        self.again.clicked.connect(self._reload)
+        self.again.hide()
+        box.addWidget(self.again)
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -128,6 +137,7 @@ class RegisterForm(QWidget):
         self.draft = draft
         self.place.setText(place)
         self.notice.hide()
+        self.again.hide()
         body = QWidget()
         body.setProperty("role", "form")
         column_box = QVBoxLayout(body)
@@ -141,7 +151,7 @@ class RegisterForm(QWidget):
                 head = QLabel(_(group))
                 head.setProperty("role", "group")
                 column_box.addWidget(head)
-            field = Field(draft, column, body)
+            field = Field(draft, column, self.office, body)
             field.editor.load()
             field.editor.edited.connect(self._touched)
             self._watch(field)
@@ -176,9 +186,9 @@ class RegisterForm(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        editable = self.draft is not None and self.draft.editable
-        self.save_button.setEnabled(editable and self.draft is not None and self.draft.touched)
-        self.save_new_button.setEnabled(editable)
+        here = self.editable and self.draft is not None
+        self.save_button.setEnabled(here and self.draft is not None and self.draft.touched)
+        self.save_new_button.setEnabled(here)
 
     def field(self, name: str) -> Field:
         """Return the field of a column.
@@ -197,7 +207,7 @@ class RegisterForm(QWidget):
             return
         for field in self.fields:
             field.show_problems(self.draft)
-        whole = self.draft.problems("")
+        whole = [one for one in self.draft.problems() if not one.where]
         self.notice.setText("\n".join(one.message for one in whole))
         self.notice.setVisible(bool(whole))
 
@@ -207,23 +217,29 @@ class RegisterForm(QWidget):
         Returns:
             Whether it was stored.
         """
-        if self.draft is None or not self.draft.editable:
+        if self.draft is None or not self.editable:
             return False
         try:
             record = self.draft.save()
         except OfficeError as error:
-            self.draft.tried = True
             self.show_problems()
             self._to_first_problem()
             if not any(self.draft.problems(one.column.name) for one in self.fields):
                 self.notice.setText(str(error))
                 self.notice.show()
+            self.again.setVisible(isinstance(error, ChangedMeanwhileError))
             return False
         self.notice.hide()
         self.saved.emit(record)
         if fresh:
             self.fresh_wanted.emit()
         return True
+
+    def _reload(self) -> None:
+        """Open the stored record anew under what was typed here."""
+        if self.draft is not None:
+            self.draft.reload(keep=True)
+            self.show_draft(self.draft, self.place.text())
 
     def _to_first_problem(self) -> None:
         for field in self.fields:

@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from unionoffice.desk.draft import Draft, DraftShelf
+from unionoffice.desk.batch import Batch
+from unionoffice.desk.draft import Draft
 from unionoffice.desk.listing import Listing
+from unionoffice.desk.shelf import DraftShelf
 
 from ui.column_chooser import ColumnChooser
+from ui.drafts_folder import drafts_folder
 from ui.register_filters import FilterBar
 from ui.register_form import RegisterForm
 from ui.register_model import RegisterModel
@@ -47,7 +50,8 @@ class RegisterTab(Tab):
         self.office = workplace.office
         self.listing = Listing(self.office, register.code)
         self.model = RegisterModel(self.listing, self._remembered_columns(), self)
-        self.shelf = DraftShelf.beside(self.office, register)
+        self.shelf = DraftShelf(drafts_folder(), self.office)
+        self._key = ""
         self.papers = RegisterPapers(workplace, register, self)
         self._build()
         self.model.counted.connect(self._show_count)
@@ -62,7 +66,8 @@ class RegisterTab(Tab):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self._make_list())
-        self.form = RegisterForm()
+        self.form = RegisterForm(self.office)
+        self.form.editable = self.workplace.may_edit
         self.form.setMinimumWidth(320)
         self.form.saved.connect(self._after_save)
         self.form.fresh_wanted.connect(self.new)
@@ -289,9 +294,9 @@ class RegisterTab(Tab):
         ids = self.selected_ids()
         if len(ids) == 1:
             row = self.listing.row_of(ids[0]) or 0
-            self._show_draft(Draft(self.office, self.register, ids[0]), f"{row + 1}/{self.listing.count}")
+            self._show_draft(Draft(self.office, self.code, ids[0]), f"{row + 1}/{self.listing.count}")
         elif self.form.draft is None:
-            self._show_draft(Draft(self.office, self.register), "")
+            self._show_draft(Draft(self.office, self.code), "")
 
     def _show_draft(self, draft: Draft, place: str) -> None:
         self.form.show_draft(draft, place or _("新建"))
@@ -314,7 +319,7 @@ class RegisterTab(Tab):
             return
         self._keep_unfinished()
         self.table.clearSelection()
-        self._show_draft(Draft(self.office, self.register), _("新建"))
+        self._show_draft(Draft(self.office, self.code), _("新建"))
         self.form.start_typing()
 
     def save(self) -> None:
@@ -327,7 +332,6 @@ class RegisterTab(Tab):
         self.filters.search.selectAll()
 
     def _after_save(self, record: int) -> None:
-        self.shelf.clear()
         self.redraw()
         self._select(record)
 
@@ -343,7 +347,7 @@ class RegisterTab(Tab):
         """Start a new record like the selected one."""
         ids = self.selected_ids()
         if len(ids) == 1 and self.workplace.may_edit:
-            copy = Draft(self.office, self.register, ids[0]).duplicate()
+            copy = Draft(self.office, self.code, ids[0]).duplicate()
             self.table.clearSelection()
             self._show_draft(copy, _("新建(复制)"))
             self.form.start_typing()
@@ -354,12 +358,7 @@ class RegisterTab(Tab):
         if not ids or not self.workplace.may_edit:
             return
 
-        def work() -> None:
-            with self.office.change(_("删除 {count} 条{one}").format(count=len(ids), one=_(self.register.one))):
-                for record in ids:
-                    self.office.store(self.code).strike(record)
-
-        if self.workplace.tasks.attempt(work):
+        if self.workplace.tasks.attempt(Batch(self.office, self.code, ids).strike):
             self.table.clearSelection()
             self.form.draft = None
             self.redraw()
@@ -368,8 +367,8 @@ class RegisterTab(Tab):
         """Change one column of all selected records."""
         from ui.many_edit import ManyEdit
 
-        dialog = ManyEdit(self.office, self.register, self.selected_ids(), self)
-        dialog.done.connect(lambda _count: self.redraw())
+        dialog = ManyEdit(self.office, self.register.code, self.selected_ids(), self)
+        dialog.done_with.connect(lambda _count: self.redraw())
         dialog.open()
 
     def _row_menu(self, where: QPoint) -> None:
@@ -391,22 +390,26 @@ class RegisterTab(Tab):
 
     def _keep_unfinished(self) -> None:
         draft = self.form.draft
-        if draft is not None and draft.touched:
-            self.shelf.put(draft)
+        if draft is not None and draft.touched and self.workplace.may_edit:
+            self.workplace.tasks.attempt(lambda: self.shelf.keep(draft, self._key))
+            self._key = ""
             self._show_unfinished()
 
     def _show_unfinished(self) -> None:
-        waiting = self.shelf.waiting()
-        self.unfinished.setVisible(bool(waiting))
+        waiting = self.shelf.entries(self.code)
+        self.unfinished.setVisible(bool(waiting) and self.workplace.may_edit)
         if waiting:
-            self.unfinished.setText(_("有没有保存的内容:{title},点这里继续填写").format(title=waiting[0].title))
+            self.unfinished.setText(_("{title} — 点这里继续填写").format(title=waiting[0].title))
 
     def _take_unfinished(self) -> None:
-        draft = self.shelf.take()
-        if draft is not None:
-            self.table.clearSelection()
-            self._show_draft(draft, _("未保存"))
-            self.form.start_typing()
+        waiting = self.shelf.entries(self.code)
+        if waiting:
+            draft = self.shelf.take(waiting[0].key)
+            self.shelf.drop(waiting[0].key)
+            if draft is not None:
+                self.table.clearSelection()
+                self._show_draft(draft, _("未保存"))
+                self.form.start_typing()
         self._show_unfinished()
 
     def leave(self) -> bool:

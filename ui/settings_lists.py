@@ -145,7 +145,10 @@ class _Entries(QWidget):
         if item is not None and self.workplace.may_edit:
             number = self.chosen()
             ask_name(
-                self, _("改名"), str(item.data(0, NUMBER + 1)), lambda title: self._do(lambda: self.rename(number, title))
+                self,
+                _("改名"),
+                str(item.data(0, NUMBER + 1)),
+                lambda title: self._do(lambda: self.rename(number, title)),
             )
 
     def _do(self, work: Callable[[], None]) -> None:
@@ -158,7 +161,7 @@ class ListsPage(_Entries):
 
     def __init__(self, workplace: Workplace) -> None:
         found = {
-            column.kind.list: f"{_(register.title)} · {_(column.title)}"
+            column.kind.code: f"{_(register.title)}·{_(column.title)}"
             for register in workplace.office.registers.values()
             for column in register.columns
             if isinstance(column.kind, Choice)
@@ -198,7 +201,7 @@ class TreesPage(_Entries):
 
     def __init__(self, workplace: Workplace) -> None:
         found = {
-            column.kind.tree: f"{_(register.title)} · {_(column.title)}"
+            column.kind.tree: f"{_(register.title)}·{_(column.title)}"
             for register in workplace.office.registers.values()
             for column in register.columns
             if isinstance(column.kind, Place)

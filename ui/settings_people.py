@@ -48,7 +48,9 @@ class PeoplePage(QWidget):
         for made in (self.add_button, self.role_button, self.password_button, self.retire_button, self.code_button):
             rows.addWidget(made)
         rows.addStretch(1)
-        words = _("密码用来登录,并给身份证号、困难情况等保密内容加密。经审只能查看。恢复码在忘记密码时使用,只显示一次。")
+        words = _(
+            "密码用来登录,并给身份证号、困难情况等保密内容加密。经审只能查看。恢复码在忘记密码时使用,只显示一次。"
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
@@ -63,7 +65,9 @@ class PeoplePage(QWidget):
         people = self._workplace.office.people
         for one in people.all():
             state = _("已停用") if one.retired else _("正在使用") if one == people.current else ""
-            item = QTreeWidgetItem([one.name, role_title(one.role), _("已设") if one.has_password else _("未设"), state])
+            item = QTreeWidgetItem(
+                [one.name, role_title(one.role), _("已设") if one.has_password else _("未设"), state]
+            )
             item.setDisabled(one.retired)
             self.table.addTopLevelItem(item)
         self.table.setCurrentItem(self.table.topLevelItem(0))

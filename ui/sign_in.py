@@ -31,7 +31,7 @@ class SignIn(QDialog):
         people = [one for one in office.people.all() if not one.retired]
         self._with_password = {one.name for one in people if one.has_password}
         self.name = choice(
-            [(one.name, _("{name} · {role}").format(name=one.name, role=role_title(one.role))) for one in people],
+            [(one.name, _("{name}·{role}").format(name=one.name, role=role_title(one.role))) for one in people],
             preferences.operator,
         )
         self.password = line(secret=True)

@@ -6,21 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui import theme
+from ui.office_files import bring_back, is_taken_out, office_kinds, pack_kinds, sample_path, take_out
 from ui.opening import Way
 from ui.tab import Action
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
-    from unionoffice.office import Office
-
     from ui.main_window import MainWindow
+    from unionoffice.office import Office
+    from unionoffice.storage.manifest import Backup
 
 STEP_POINTS = 0.5
-
-
-def office_kinds() -> str:
-    """Return the file kinds an office file chooser shows."""
-    return _("办公室文件 (*.union);;所有文件 (*)")
 
 
 class WindowDeeds:
@@ -66,10 +62,7 @@ class WindowDeeds:
 
     def open_sample(self) -> None:
         """Make the sample office in a place of its own, if it is not there yet, and open it."""
-        from ui.sample import sample_path
-
-        window = self._window
-        window.tasks.start(_("正在准备示例单位…"), lambda progress: sample_path(progress.tell), self._open_another)
+        self._window.tasks.start(_("正在准备示例单位…"), sample_path, self._open_another)
 
     def close_office(self) -> None:
         """Close the office and show the welcome page."""
@@ -81,14 +74,26 @@ class WindowDeeds:
         self._window.close()
 
     def backup(self) -> None:
-        """Make a backup now, and say where it lies."""
-        from ui.restore_dialog import BackupDialog
+        """Make a backup beside the file and in the second place now."""
+        office = self._office
+        self._window.tasks.start(_("正在备份…"), lambda _progress: office.backups.make(_("手工备份")), self._backed_up)
 
-        view = self._window.view
-        if view is not None:
-            dialog = BackupDialog(view.workplace, self._window)
-            dialog.made.connect(view.show_backup)
-            dialog.open()
+    def backup_to(self) -> None:
+        """Write the whole office with its attachments into one file, to be carried away."""
+        office = self._office
+        start = office.path.with_name(f"{office.path.stem} {office.today:%Y-%m-%d}")
+
+        def pack(path: Path) -> None:
+            self._window.tasks.start(_("正在备份…"), lambda _progress: office.backups.pack(path), self._backed_up)
+
+        self._window.choosers.save_file(self._window, _("备份到"), str(start), pack_kinds(), pack)
+
+    def bring_back(self) -> None:
+        """Bring an office that was taken out back to its share; it is closed for that."""
+        path = self._office.path
+        if is_taken_out(path) and self._window.close_office():
+            self._window.show_welcome()
+            self._window.tasks.start(_("正在归还…"), lambda progress: bring_back(path, progress), self._brought_back)
 
     def restore(self) -> None:
         """Restore an office from a backup."""
@@ -180,11 +185,18 @@ class WindowDeeds:
 
     def _take_out(self, path: Path, folder: Path) -> None:
         """Copy an office from a share into a folder of this machine and open the copy."""
-        from ui.taking_out import take_out
+        self._window.tasks.start(_("正在取出…"), lambda progress: take_out(path, folder, progress), self._open_another)
 
-        self._window.tasks.start(
-            _("正在取出…"), lambda progress: take_out(path, folder, progress.tell), self._open_another
-        )
+    def _brought_back(self, path: Path) -> None:
+        """Say where the office lies again."""
+        self._window.welcome.banner.say(_("已经归还"), str(path), "good")
+        self._window.welcome.banner.show()
+
+    def _backed_up(self, made: Backup) -> None:
+        """Say that the backup was made and checked."""
+        if self._window.view is not None:
+            self._window.view.show_backup()
+            self._window.view.status.say(_("备份已完成并核对:{file}").format(file=made.path.name))
 
     def _restore(self, path: Path | None) -> None:
         """Open the three clicks of restoring."""

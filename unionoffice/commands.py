@@ -204,6 +204,21 @@ def run(arguments: Sequence[str]) -> int:
         return WRONG
     except BrokenPipeError:
         return DONE
+    except Exception:  # noqa: BLE001 - the one net under all commands: no traceback reaches a user
+        print(_bug(), file=sys.stderr)
+        return WRONG
+
+
+def _bug() -> str:
+    """Write what went wrong into a file of the user's and return the sentence that says where it is."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="unionoffice-error-", suffix=".txt", delete=False
+    ) as report:
+        report.write(traceback.format_exc())
+    return _("程序出了错,没有改动您的文件。详情在 {path},请把它交给维护人员。").format(path=report.name)
 
 
 def _language(arguments: Sequence[str]) -> str:

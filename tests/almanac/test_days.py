@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unionoffice.almanac.days import DayOutOfRangeError, NoSuchDayError, NotADayError, day_text, day_text_long, day_title, parse_day
+from unionoffice.almanac.days import (
+    DayOutOfRangeError,
+    NoSuchDayError,
+    NotADayError,
+    day_text,
+    day_text_long,
+    day_title,
+    parse_day,
+)
 from unionoffice.errors import OfficeError
 
 THURSDAY = date(2026, 3, 5)

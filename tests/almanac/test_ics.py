@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unionoffice.almanac.ics import CalendarEvent, calendar, event_uid
+from unionoffice.text import clean_text
 
 STAMP = datetime(2026, 11, 21, 9, 30, 0)
 
@@ -94,14 +95,12 @@ def test_special_characters_cannot_break_out_of_a_line() -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_every_line_fits_75_octets_and_reads_back(text: str) -> None:
-    title = "䶮" + text.replace("\x0b", "").replace("\x0c", "") + "𬭛"
+    title = f"䶮{text}𬭛"
     written = calendar([CalendarEvent("a", title, date(2026, 3, 5))], stamp=STAMP)
     for line in written.encode("utf-8").split(b"\r\n"):
         assert len(line) <= 75
         line.decode("utf-8")
-    read = value_of(unfolded(written), "SUMMARY")
-    assert read.startswith("䶮")
-    assert read.endswith("𬭛")
+    assert value_of(unfolded(written), "SUMMARY") == clean_text(title, limit=1_000, multiline=True)
 
 
 def test_a_calendar_without_events_is_still_a_calendar() -> None:

@@ -8,6 +8,7 @@ import os
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import zipfile
@@ -81,11 +82,31 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     assert "不是普通文件" in sentence(tmp_path / "管道.txt", refusals.NotAFile)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
-    path = saved(tmp_path, "计划.txt", PLAN.encode())
-    path.chmod(0)
-    assert "没有读取权限" in sentence(path, refusals.Unreadable)
+_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from unionoffice.imports import reader
+if os.getuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+try:
+    reader.read_document(Path(sys.argv[1]))
+except reader.refusals.Unreadable as refusal:
+    print(refusal)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no mode there")
+def test_a_file_without_permission_is_told() -> None:
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        path = saved(Path(place), "计划.txt", PLAN.encode())
+        path.chmod(0)
+        root = Path(bounded.__file__).parents[2]
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-B", "-c", _AS_NOBODY, str(path)], cwd=root, env={"PYTHONPATH": str(root)},
+            capture_output=True, text=True, encoding="utf-8", timeout=20, check=False,
+        )  # fmt: skip
+    assert done.stdout.startswith("文件「计划.txt」打不开:没有读取权限"), done.stderr
 
 
 def test_a_name_that_the_system_cannot_open_is_told(tmp_path: Path) -> None:
@@ -312,6 +333,14 @@ def test_a_child_that_ends_without_an_answer_is_told(tmp_path: Path) -> None:
     path = saved(tmp_path, "计划.txt", PLAN.encode())
     with path.open("rb") as stream, pytest.raises(refusals.ReaderFailed, match="意外中止"):
         run_child("没有这个任务", path, stream=stream, limits=Limits(memory=1 * MB))
+
+
+def test_the_child_reads_from_the_first_byte_however_far_the_parent_has_read(tmp_path: Path) -> None:
+    path = saved(tmp_path, "计划.txt", (PLAN * 200).encode())
+    with path.open("rb") as stream:
+        stream.read(10)
+        said = run_child("document", path, stream=stream)
+    assert "".join(text for kind, *texts in said if kind == "text" for text in texts) == PLAN * 200
 
 
 def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

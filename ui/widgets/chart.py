@@ -75,7 +75,9 @@ class ColumnChart(QWidget):
             painter.drawRoundedRect(QRectF(left, foot - part, width, part), 2, 2)
         painter.setPen(QPen(theme.colour("text" if place == self._now else "second")))
         painter.setFont(theme.font(0.82, bold=place == self._now))
-        painter.drawText(QRectF(column.left(), foot + 2, column.width(), theme.px(18)), Qt.AlignmentFlag.AlignCenter, name)
+        painter.drawText(
+            QRectF(column.left(), foot + 2, column.width(), theme.px(18)), Qt.AlignmentFlag.AlignCenter, name
+        )
         if whole:
             figure = QRectF(column.left(), foot - height - theme.px(17), column.width(), theme.px(16))
             painter.drawText(figure, Qt.AlignmentFlag.AlignCenter, str(whole))

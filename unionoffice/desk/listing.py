@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from unionoffice.desk.table import Table, TableColumn
 from unionoffice.i18n import _
 from unionoffice.kinds.kind import Kind, Privacy
 from unionoffice.kinds.lines import History, Lines
+from unionoffice.kinds.links import Link, Party
 from unionoffice.kinds.masks import shown
 from unionoffice.kinds.register import Column
+from unionoffice.kinds.table import Table, TableColumn
 from unionoffice.money import amount_text
 from unionoffice.storage.query import Filter, Query
 from unionoffice.storage.reading import Row
@@ -40,9 +41,7 @@ class Listing:
         as_at: the day for dated histories, None for today.
     """
 
-    def __init__(
-        self, office: Office, code: str, *, filters: Sequence[Filter] = (), as_at: date | None = None
-    ) -> None:
+    def __init__(self, office: Office, code: str, *, filters: Sequence[Filter] = (), as_at: date | None = None) -> None:
         self._office = office
         self._store = office.store(code)
         self.register = self._store.register
@@ -52,6 +51,9 @@ class Listing:
         self._rows_of: dict[int, int] | None = None
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._totals: dict[str, int] | None = None
+        kinds = [in_force(column).kind for column in self.register.columns]
+        linked = {kind.register for kind in kinds if isinstance(kind, Link)}
+        self._shown_codes = {code, "choice", "place", *linked, *("members" for k in kinds if isinstance(k, Party))}
         self.refresh()
 
     # -- what is shown ------------------------------------------------------------------------------------------
@@ -72,6 +74,10 @@ class Listing:
         self._rows_of = None
         self._totals = None
         self._pages.clear()
+
+    def touched_by(self, codes: Collection[str]) -> bool:
+        """Return whether a change of ``codes`` (what an office tells) may show in this list."""
+        return not self._shown_codes.isdisjoint(codes)
 
     def set_search(self, text: str) -> None:
         """Show the records in which every word of ``text`` is found."""
@@ -241,7 +247,9 @@ class Listing:
         for start in range(0, len(ids), _SHEET_PIECE):
             for row in self._store.page(ids[start : start + _SHEET_PIECE], names, self.query):
                 yield [
-                    kind.sheet_value(row.cells[column.name], words) if plain else self._text(column, row.cells[column.name])
+                    kind.sheet_value(row.cells[column.name], words)
+                    if plain
+                    else self._text(column, row.cells[column.name])
                     for column, kind, plain in zip(columns, kinds, real)
                 ]
 

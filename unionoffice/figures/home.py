@@ -94,8 +94,7 @@ def gather(office: Office, today: date) -> HomeFigures:
     due = _items(office.rows(_due_sql(), _due_values(today)), today)
     overdue = _items(office.rows(_overdue_sql(), _overdue_values(today)), today)
     counted = {
-        month % 100: (whole, done)
-        for month, whole, done in office.rows(_PROGRESS, (year * 100, year * 100 + 99))
+        month % 100: (whole, done) for month, whole, done in office.rows(_PROGRESS, (year * 100, year * 100 + 99))
     }
     ((undated, doubts, plans),) = office.rows(_COUNTS, (_number(today),))
     return HomeFigures(
@@ -129,7 +128,7 @@ def lunar_line(today: date) -> str:
     lunar = lunar_day(today)
     words = _("农历{year}{day}").format(year=lunar.year_text, day=lunar.text)
     term = term_text(today)
-    return f"{words} · {term}" if term else words
+    return f"{words}·{term}" if term else words
 
 
 _PROGRESS = """

@@ -12,7 +12,7 @@ class ListColumn:
     """A column: ``weight`` shares the width, ``kind`` tells how it stands (see ``reports.document.Column``)."""
 
     title: str
-    kind: Literal["text", "serial", "short", "day", "number", "money"] = "text"
+    kind: Literal["text", "names", "serial", "short", "day", "number", "money"] = "text"
     weight: float = 1
 
 

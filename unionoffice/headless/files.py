@@ -51,8 +51,12 @@ def backup(options: Namespace) -> int:
 
 def restore(options: Namespace) -> int:
     """Bring a backup back; a file that stands in its place is copied first."""
-    from unionoffice.storage import backup as backups
+    from unionoffice.kinds.upgrades import Upgrades
+    from unionoffice.office import now
+    from unionoffice.records import REGISTERS
+    from unionoffice.storage import restoring, upgrades
 
-    backups.restore(options.copy, options.output)
+    every: list[Upgrades] = list(upgrades.histories([one.upgrades for one in REGISTERS]))
+    restored = restoring.restore(options.copy, options.output, every, now())
     print(_("已恢复到 {path}").format(path=options.output))
     return DONE

@@ -115,7 +115,7 @@ def run_child(
 
 
 def _started(job: str, name: str, stream: BinaryIO, folder: str, limits: Limits) -> subprocess.Popen[bytes]:
-    stream.seek(0)
+    os.lseek(stream.fileno(), 0, os.SEEK_SET)  # stream.seek may only move inside its own buffer
     options = [job, str(limits.memory), str(limits.seconds), str(limits.characters)]
     hidden = 0
     if sys.platform == "win32":

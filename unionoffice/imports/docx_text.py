@@ -93,7 +93,7 @@ def _parsed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[tuple[
     """Give (event, element, depth); refuses bottomless nesting.
 
     Python's native parser: every part was already refused if it has definitions, so there are no entities to swell.
-    defusedxml would parse in pure Python, four times slower.
+    defusedxml would parse in pure Python, at less than two thirds of the speed.
     """
     depth = 0
     with archive.open(entry) as part:

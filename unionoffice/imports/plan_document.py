@@ -28,7 +28,7 @@ from unionoffice.imports.plan_reading import (
 )
 from unionoffice.imports.plan_sections import sections_in
 from unionoffice.imports.plan_sequence import proposals, settled
-from unionoffice.imports.plan_split import PlanSpan, names_a_plan, plan_spans
+from unionoffice.imports.plan_split import PlanSpan, base_title, is_subtitle, names_a_plan, plan_spans
 from unionoffice.imports.plan_table import Table, TableGroup, tables_in
 from unionoffice.imports.plan_text import Line, Lines, WrapRule, item_text, readable, shadow_of
 from unionoffice.imports.plan_warnings import Findings, warnings_of
@@ -124,8 +124,8 @@ class _Reader:
         for at, line in enumerate(rest):
             if not at or not is_attachment(self._whole[line.start : line.end]):
                 continue
-            after = self._whole[line.end : self._span.end]
-            if len(rest) - at <= 6 and "\t" not in after and not periods_in(self._whole, line.end, self._span.end):
+            end = rest[-1].end
+            if len(rest) - at <= 6 and "\t" not in self._whole[line.end : end] and not periods_in(self._whole, line.end, end):
                 self._set_aside(rest[at:], "attachment")
                 return [(line.start, rest[-1].end)]
             self._set_aside([line], "attachment")
@@ -138,7 +138,8 @@ class _Reader:
         title = self._span.title
         for line in rest[:8]:
             said = self._whole[line.start : line.end]
-            if is_field(said) or (title and readable(self._text[line.start : line.end]) == title):
+            again = bool(title) and (readable(self._text[line.start : line.end]) == title or is_subtitle(said))
+            if is_field(said) or again:
                 self._set_aside([line], "title")
                 holes.append((line.start, line.end))
         return holes
@@ -168,7 +169,7 @@ class _Reader:
         found = Findings(
             text=self._text, shadow=self._shadow, lines=self._lines, start=span.start, body=span.body, end=span.end,
             events=self._events, outline=pieces.outline, groups=tuple(monthly), months=months, proposed=proposed,
-            unread=unread, plans=len(self._spans), repeated_title=len(span.titles), wrapped=wrap.used,
+            unread=unread, plans=len(self._spans), repeated_title=self._title_repeats(), wrapped=wrap.used,
             sentence_paragraphs=self._sentence_paragraphs(body), signed=self._signed, plan=plan, english=english,
             term=kind in ("term", "free"), tables=len(self._tables),
         )  # fmt: skip
@@ -226,6 +227,11 @@ class _Reader:
     def _plain_title(self) -> str:
         """Return the title in the shadow's characters."""
         return shadow_of(self._span.title)
+
+    def _title_repeats(self) -> int:
+        """Return how often the title stands at the head of the text."""
+        said = [base_title(self._whole[start:stop]) for start, stop in self._span.titles]
+        return max((said.count(one) for one in said), default=0)
 
     def _sentence_paragraphs(self, body: list[Line]) -> bool:
         """Return whether every sentence stands in a paragraph of its own."""

@@ -6,10 +6,10 @@ mid-sentence, a first number needs a second one to follow unless it begins a lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from unionoffice.imports.plan_months import PeriodMark
-from unionoffice.imports.plan_numbers import Mark, Place, numbers_in
+from unionoffice.imports.plan_numbers import Mark, Place, impossible, numbers_in
 from unionoffice.imports.plan_sections import SectionMark
 
 _NEEDS_NEXT = {"yishi", "diyi", "order", "part", "word", "1.1", "1.1.1"}
@@ -177,6 +177,8 @@ class Judge:
     def _number(self, mark: Mark, at: int) -> bool:
         """Take a number where it is believed; return whether it was taken."""
         place = self._place(mark)
+        if mark.start in self.continued and impossible(self.shadow, replace(mark, place=Place.BLANK), self.low):
+            return False
         if self._in_group:
             return self._item(mark, place, at) or self._closes_group(mark, place, at)
         return self._node(mark, place, at)
@@ -218,7 +220,7 @@ class Judge:
         """Return whether a number counts, given the list it would go on (None: it would open one)."""
         last = opened.last if opened else 0
         if mark.family == "bullet":
-            return place == Place.LINE and (last > 0 or self._follows(mark, at))
+            return place == Place.LINE and (last > 0 or self._right_after(mark) or self._follows(mark, at))
         if mark.style == "首先" and mark.value == 0:
             return last > 0
         if last and mark.value == last + 1:
@@ -232,6 +234,10 @@ class Judge:
         if place == Place.LINE:
             return True
         return place == Place.STOP and last > 0 and mark.value == last + 2 and self._follows(mark, at)
+
+    def _right_after(self, mark: Mark) -> bool:
+        """Return whether a number stands directly behind the event before it."""
+        return bool(self.events) and not self.shadow[self.events[-1].end : mark.start].strip()
 
     def _follows(self, mark: Mark, at: int) -> bool:
         """Return whether the next number of the same list stands further on, before an outer list goes on."""

@@ -31,37 +31,37 @@ SPANS = {
 
 _OLD = "|".join(name for name in TRADITIONAL if name != "元月")
 _ONE = rf"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九]|元(?=月))"
-_JOIN = r"\s?(?:、|,|/|和|及|与|至|到|-+|~)\s?(?:次年|翌年|来年|明年|下年)?"
-_WORD = rf"(?:{_OLD})份?|{_ONE}\s?月?份?"
+_JOIN = r" ?(?:、|,|/|和|及|与|至|到|-+|~) ?(?:次年|翌年|来年|明年|下年)?"
+_WORD = rf"(?:{_OLD})份?|{_ONE} ?月?份?"
 _MONTHS = re.compile(
     rf"(?:(?<![\dA-Za-z.{CN}])|(?<=\d\.)(?=1?\d月))"
     rf"(?P<months>(?:{_WORD})(?:{_JOIN}(?:{_WORD}))*)(?<=[月份春夏秋冬])"
 )
 _TENTH = r"(?P<tenth>[上中下]旬)?"
 _TAIL = (
-    r"(?P<tail>(?:\s?\([^()\n]{1,24}\))?\s?"
-    r"(?:(?:的)?(?:工会)?(?:主要|重点|具体)?(?:工作|活动)(?:安排|计划|重点|内容|要点|任务)?|安排|计划|重点)?"
-    r"(?:\s?\([^()\n]{1,24}\))?)"
+    r"(?P<tail>(?: ?\([^()\n]{1,24}\))?"
+    r"(?: ?(?:的?(?:工会)?(?:主要|重点|具体)?(?:工作|活动)(?:安排|计划|重点|内容|要点|任务)?|安排|计划|重点))?"
+    r"(?: ?\([^()\n]{1,24}\))?)"
 )
 _AFTER = re.compile(
-    _TENTH + _TAIL + r"(?P<close>\s?[】\]》」』)])?\s?"
-    r"(?:(?P<colon>[:]+)|(?P<eol>[ \t]*(?:\n|$))|(?P<tab>\t)|(?P<gap> {2,})|(?P<theme>-{1,3}(?=\s?[^\d\s]))"
+    _TENTH + _TAIL + r"(?P<close> ?[】\]》」』)])?"
+    r"(?:(?P<gap> {2,}(?=[^\s:]))| *(?P<colon>:+)|(?P<eol>[ \t]*(?:\n|$))|(?P<tab>\t)|(?P<theme> ?-{1,3}(?= ?[^\d\s]))"
     r"|(?P<number>(?=(?:1|一)、|1\.\D|\([1一]\)|[⑴①]))|(?P<comma>[,。;])|(?P<soft>))"
 )
 _NOT_AFTER = re.compile(
-    r"(?:\s?\d{1,2}日|日|号|底|初|末|前|后|起|以|内|间|之|中(?!旬)|\s?\d{{1,2}}号|刊|饼|度|嫂|经|薪|光|季)"
+    rf"(?: ?(?:\d{{1,2}}|[{CN}]{{1,3}})[日号]|日|号|底|初|末|前|后|起|以|内|间|之|中(?!旬)|刊|饼|度|嫂|经|薪|光|季)"
 )
 _ORDINAL = re.compile(
-    rf"(?:第?[{CN}]{{1,3}}\s?、|\(\s?(?:[{CN}]{{1,3}}|\d{{1,2}})\s?\)\s?、?|(?<![\d.])\d{{1,2}}\s?[、.]"
-    rf"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|(?<![\d(])\d{{1,2}}\)|[-*•●■◆◇▲★☆※►➢✓·▪])\s?$"
+    rf"(?:第?[{CN}]{{1,3}} ?、|\( ?(?:[{CN}]{{1,3}}|\d{{1,2}}) ?\) ?、?|(?<![\d.])\d{{1,2}} ?[、.]"
+    rf"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|(?<![\d(])\d{{1,2}}\)|[-*•●■◆◇▲★☆※►➢✓·▪]) ?$"
 )
-_OPEN = re.compile(r"[【\[《「『(]\s?$")
-_YEAR = re.compile(r"(?:\d{4}|20[xX×*_]{1,4}|[_xX×*]{2,6}|二[〇零一二三四五六七八九]{3}|今|本|当|次|翌)年度?\s?$")
+_OPEN = re.compile(r"[【\[《「『(] ?$")
+_YEAR = re.compile(r"(?:\d{4}|20[xX×*_]{1,4}|[_xX×*]{2,6}|二[〇零一二三四五六七八九]{3}|今|本|当|次|翌)年度? ?$")
 _NOT_BEFORE = set('在于到至从定每由即以截年约与和及是的第底初逾半农历阴过超近—、“‘"·将有个两几各该本当')
 _SPAN = re.compile(
     rf"(?P<word>{'|'.join(sorted(SPANS, key=len, reverse=True))})"
     + _TAIL
-    + r"\s?(?:[】\])])?(?:(?P<colon>:)|(?P<eol>[ \t]*(?:\n|$)))"
+    + r" ?(?:[】\])])?(?:(?P<colon>:)|(?P<eol>[ \t]*(?:\n|$)))"
 )
 _CYCLE = re.compile(
     rf"第?(?P<q>[一二三四1-4])季度(?:份)?|第(?P<w>[{CN}]{{1,3}}|\d{{1,2}})(?:[-至到、~]第?(?:[{CN}]{{1,3}}|\d{{1,2}}))?(?:学|教学|工作)?周"
@@ -132,7 +132,7 @@ def _run(first: int, last: int) -> list[int]:
 
 def _split_ordinal(expression: str) -> tuple[int, bool]:
     """Return how long the ordinal is that a list of months begins with, and whether that is doubtful."""
-    found = re.match(rf"(?P<first>[{CN}]{{1,3}}|\d{{1,2}})\s?、\s?(?P<second>十[一二]?|[{CN}]|\d{{1,2}})", expression)
+    found = re.match(rf"(?P<first>[{CN}]{{1,3}}|\d{{1,2}}) ?、 ?(?P<second>十[一二]?|[{CN}]|\d{{1,2}})", expression)
     if found is None:
         return 0, False
     first, second = found["first"], found["second"]

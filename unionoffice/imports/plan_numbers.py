@@ -197,7 +197,7 @@ def numbers_in(shadow: str, start: int, end: int) -> list[Mark]:
         if ahead < len(taken) and taken[ahead].start < found.end():
             continue
         mark = _mark(found, shadow, start)
-        if mark is not None and not _impossible(shadow, mark, start):
+        if mark is not None and not impossible(shadow, mark, start):
             marks.append(mark)
     marks.extend(taken[ahead:])
     return marks
@@ -220,7 +220,7 @@ _SPELLED = re.compile(rf"[{CN}]{{1,3}}(?:年级|级|班|楼|期|类|线|届|次|
 _COUNTED = re.compile(r"\d{1,2}(?:年级|班|楼|期|类|线|届|次|季|号|月|日|周|名|人|项|个|岁|元|点|时|分)")
 
 
-def _impossible(shadow: str, mark: Mark, low: int) -> bool:
+def impossible(shadow: str, mark: Mark, low: int) -> bool:
     """Return whether the candidate cannot be a number where it stands (a list of floors, a festival, a pair)."""
     before = shadow[mark.start - 1] if mark.start > low else "\n"
     after = shadow[mark.end : mark.end + 6]

@@ -146,7 +146,7 @@ class Assembly:
         heading_end = sentence if sentence < line_end else line_end
         if after > sentence + 1:
             heading_end = after
-        glued = bool(glued_section(self._shadow, start, heading_end))
+        glued = glued_section(self._shadow, start, heading_end)
         return heading_end, max(after if sentence < line_end else line_end, heading_end), glued
 
     def _early_end(self, start: int, sentence: int, line_end: int) -> tuple[int, int, bool] | None:

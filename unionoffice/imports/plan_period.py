@@ -42,7 +42,7 @@ def period_of(title: str, opening: str, months: Sequence[int], year: int) -> tup
     named = _named_stretch(title, opening, year)
     if named is not None:
         return named
-    return _by_months(months, year, school=re.search("学校|教师|教工|教职工|幼儿|园", title + opening) is not None, title=title)
+    return _by_months(months, year, school=re.search("学校|教师|教工|教职工|幼儿园|小学|中学|我园|学院", title + opening) is not None, title=title)
 
 
 def year_said(title: str) -> int | None:
@@ -114,7 +114,7 @@ def _by_months(months: Sequence[int], year: int, *, school: bool, title: str) ->
             return _stretch(year, first, last if last >= 7 else 8), "school_year"
         if autumn and last in (11, 12, 1, 2):
             return _stretch(year, first, last), "term"
-        spring = first in (1, 2, 3) and last in (5, 6, 7, 8) and len(distinct) >= 4
+        spring = first in (1, 2, 3) and last in (6, 7, 8) and len(distinct) >= 4
         if spring and (school or "学期" in title):
             return _stretch(year, first, last), "term"
         if first >= 2 and last < first:

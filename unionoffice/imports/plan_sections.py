@@ -91,11 +91,19 @@ def _short(text: str, line: Line, following: Line, wrap: WrapRule) -> SectionMar
     return SectionMark(line.start, line.end, False, False)
 
 
-def glued_section(shadow: str, start: int, end: int) -> int:
-    """Return where a section's name ends that runs into its text without a boundary, 0 where it does not."""
-    found = SECTION_START.match(shadow, start, end)
-    if found is None or found.end() >= end:
-        return 0
-    rest = shadow[found.end() : end]
-    linked = rest[0] in "和与及、的安: (〔[:-—" or rest.lstrip()[:1] in ("", "。", ":")
-    return 0 if linked or not _HANZI.match(rest[0]) or len(rest) < 6 else found.end()
+_GLUED_NAME = re.compile(
+    r"(?:指导思想|指导方针|(?:总体|基本|工作|主要|具体|重点)(?:要求|目标|思路|要点|重点|任务|内容|措施|举措|安排)|活动安排|保障措施)"
+)
+_GLUED_TEXT = re.compile(
+    r"以|坚持|围绕|紧紧|认真|全面|深入|按照|根据|高举|贯彻|通过|加强|团结|继续|学习|今年|本学|20|我们?[校园院局会]|始终|突出|落实|进一步|"
+    r"积极|充分|努力|切实|为|在|结合"
+)
+_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})[^,。;:]{2,12}?(?P=word)(?:是|作为|就是)")
+
+
+def glued_section(shadow: str, start: int, end: int) -> bool:
+    """Return whether a section's name runs into its text without a boundary (指导思想以…, …管理会员是…)."""
+    found = _GLUED_NAME.match(shadow, start, end)
+    if found is not None:
+        return _GLUED_TEXT.match(shadow, found.end(), end) is not None
+    return _DOUBLED.match(shadow, start, end) is not None

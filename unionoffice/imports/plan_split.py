@@ -18,7 +18,7 @@ from unionoffice.imports.plan_text import Line, Lines
 PLAN_WORD = r"(?:计划|要点|方案|思路|规划|打算|设想|行事历|工作目标|工作安排|活动安排|安排表|一览表|工作意见)"
 _ADVERT = r"(?:精选|精品|推荐|范文|模板|集锦|大全|合集|汇编|汇总|通用|优秀|最新|热门|实用|集合|例文|样本|参考|篇)"
 _COUNT = rf"(?:[{CN}]{{1,3}}|\d{{1,2}})"
-_PIECE = re.compile(rf"第\s?(?P<a>{_COUNT})\s?篇(?!章|幅)|篇\s?(?P<b>{_COUNT})(?!\s?年)|(?:范文|例文|模板)\s?(?P<c>{_COUNT})(?!\s?篇)")
+_PIECE = re.compile(rf"第\s?(?P<a>{_COUNT})\s?篇(?!章|幅)|篇 ?(?P<b>{_COUNT})(?!\s?年)|(?:范文|例文|模板) ?(?P<c>{_COUNT})(?!\s?篇)")
 _ADVERTISED = re.compile(rf"[(【\[]?\s?(?:{_ADVERT}|{_COUNT}\s?篇)+\s?[)】\]]?|\(\s?(?:共|精选)?{_COUNT}\s?篇\s?\)")
 _TITLE = re.compile(rf"[^。;!?\n]{{0,44}}?{PLAN_WORD}(?:表|书|稿)?(?:\((?!\s?{_COUNT}\s?\))[^()\n]{{1,12}}\))?")
 _NEW_TITLE = re.compile(
@@ -156,6 +156,12 @@ def names_a_plan(text: str) -> bool:
     return _TITLE.match(text) is not None and not _PROSE.search(text) and not is_field(text) and not text.endswith((":", ","))
 
 
+def is_subtitle(text: str) -> bool:
+    """Return whether a line after the title names the plan once more (某中学工会第一学期工作计划:)."""
+    bare = text.rstrip(": ")
+    return _NEW_TITLE.fullmatch(bare) is not None and _OF_A_PLAN.search(bare) is not None and not _PROSE.search(bare)
+
+
 def _from_lines(shadow: str, short: list[Line], named: list[Line], base: str) -> _Head:
     """Return the head where the title has lines of its own."""
     last = named[-1]
@@ -241,8 +247,8 @@ def _numbered_titles(shadow: str, head: _Head) -> list[tuple[int, int, int]]:
         return []
     number = re.compile(
         re.escape(head.base)
-        + rf"\s?(?:\(\s?(?P<a>{_COUNT})\s?\)|(?P<b>\d)(?=(?:19|20)[\dxX×*]{{1,2}})|(?P<c>\d{{1,2}})(?![\d、.,)年月])"
-        + rf"|(?P<d>[{CN}]{{1,2}})(?=\s?(?:\n|:|[一1]、|\(一\)|$)))"
+        + rf" ?(?:\(\s?(?P<a>{_COUNT})\s?\)|(?P<b>\d)(?=(?:19|20)[\dxX×*]{{1,2}})|(?P<c>\d{{1,2}})(?![\d、.,)年月])"
+        + rf"|(?P<d>[{CN}]{{1,2}})(?= ?(?:\n|:|[一1]、|\(一\)|$)))"
     )
     starts = []
     wanted = 1

@@ -54,10 +54,10 @@ def messages(stream: BinaryIO, characters: int) -> Iterator[Message]:
             yield "note", SHEETS_CUT, str(MAX_SHEETS)
         for name in book.sheet_names[:MAX_SHEETS]:
             sheet = book.get_sheet_by_name(name)
-            above = [[""]] * (sheet.start[0] if sheet.start else 0)
-            left = [""] * (sheet.start[1] if sheet.start else 0)
-            rows = (left + row for row in sheet.iter_rows())
-            yield from _sheet(name, (row for part in (above, rows) for row in part), budget)
+            left: list[object] = [""] * (
+                sheet.start[1] if sheet.start else 0
+            )  # iter_rows keeps empty rows above, not columns before
+            yield from _sheet(name, ([*left, *row] for row in sheet.iter_rows()), budget)
 
 
 def messages_by_openpyxl(stream: BinaryIO, characters: int) -> Iterator[Message]:

@@ -13,7 +13,7 @@ Op = Literal["is", "in", "within", "contains", "from", "to", "empty", "given", "
 Condition = tuple[str, tuple[SqlValue, ...]]
 
 
-class CannotAsk(TypeError):
+class CannotAskError(TypeError):
     """A kind was asked a question it has no answer for: a bug of the caller."""
 
     def __init__(self, kind: object, op: str) -> None:

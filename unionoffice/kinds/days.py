@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from unionoffice.i18n import _
-from unionoffice.kinds.asking import Asked, CannotAsk, Condition, any_of, month_days
-from unionoffice.kinds.kind import Kind, NotUnderstood, SheetKind, SqlColumn, SqlValue, Words
+from unionoffice.kinds.asking import Asked, CannotAskError, Condition, any_of, month_days
+from unionoffice.kinds.kind import Kind, NotUnderstoodError, SheetKind, SqlColumn, SqlValue, Words
 from unionoffice.kinds.simple import clean
 
 
@@ -86,6 +86,15 @@ class DayRangeValue:
 _BETWEEN = re.compile(r"\s*(?:至|到|—+|–|~|～|--+|\s-\s)\s*")
 
 
+def _halves(text: str) -> list[str]:
+    """Split a typed range; a plain hyphen parts it only where it cannot belong to a day (3月5日-7日)."""
+    hyphens = [place for place, character in enumerate(text) if character == "-"]
+    if len(hyphens) == 5 or (len(hyphens) == 1 and re.search("[月日号./]", text)):
+        middle = hyphens[len(hyphens) // 2]
+        return [text[:middle].strip(), text[middle + 1 :].strip()]
+    return _BETWEEN.split(text)
+
+
 @dataclass(frozen=True)
 class DayRange(Kind):
     """First and last day, both included."""
@@ -133,7 +142,7 @@ class DayRange(Kind):
                 return f"{first} IS NULL", ()
             case "given":
                 return f"{first} IS NOT NULL", ()
-        raise CannotAsk(self, asked.op)
+        raise CannotAskError(self, asked.op)
 
     def text(self, value: Any, words: Words) -> str:
         """Return one day, or 2026-03-05 至 2026-03-07."""
@@ -149,13 +158,13 @@ class DayRange(Kind):
         text = clean(typed)
         if not text:
             return None
-        parts = _BETWEEN.split(text)
+        parts = _halves(text)
         if len(parts) > 2:
-            raise NotUnderstood(_("一个时间段只有起止两天，请写成 2026-03-05 至 2026-03-07"))
+            raise NotUnderstoodError(_("一个时间段只有起止两天，请写成 2026-03-05 至 2026-03-07"))
         first = read_day(parts[0], words)
         last = self._last(parts[1], first, words) if len(parts) == 2 else first
         if last < first:
-            raise NotUnderstood(_("结束的一天早于开始的一天，请改正其中一天"))
+            raise NotUnderstoodError(_("结束的一天早于开始的一天，请改正其中一天"))
         return DayRangeValue(first, last)
 
     def _last(self, typed: str, first: date, words: Words) -> date:
@@ -166,7 +175,7 @@ class DayRange(Kind):
         try:
             return first.replace(day=int(bare[1]))
         except ValueError:
-            raise NotUnderstood(_("{month} 月没有 {day} 日").format(month=first.month, day=bare[1])) from None
+            raise NotUnderstoodError(_("{month} 月没有 {day} 日").format(month=first.month, day=bare[1])) from None
 
 
 _MONTH_WORDS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -177,7 +186,7 @@ _MONTH = r"(\d{1,2}|十[一二]?|[一二三四五六七八九正元])"
 def _month(text: str) -> int:
     number = _MONTH_WORDS.get(text) or (int(text) if text.isdigit() else 0)
     if not 1 <= number <= 12:
-        raise NotUnderstood(_("没有“{text}月”，月份是 1 到 12").format(text=text))
+        raise NotUnderstoodError(_("没有“{text}月”，月份是 1 到 12").format(text=text))
     return number
 
 
@@ -232,7 +241,7 @@ class MonthSet(Kind):
         for part in filter(None, re.split(r"[、,，;；和及/]", text)):
             match = re.fullmatch(rf"{_MONTH}(?:(?:至|到|-|—|–|~|～)+{_MONTH})?", part)
             if not match:
-                raise NotUnderstood(_("看不懂“{text}”，请写成 3、5—7月。").format(text=typed.strip()))
+                raise NotUnderstoodError(_("看不懂“{text}”，请写成 3、5—7月。").format(text=typed.strip()))
             first, last = _month(match[1]), _month(match[2] or match[1])
             span = range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1))
             months.update(span)
@@ -268,5 +277,5 @@ class YearMonth(Kind):
             r"(?:((?:19|20|21)\d\d)(?:年|[-./])?)?(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月份?)?", text
         )
         if not match:
-            raise NotUnderstood(_("看不懂“{text}”，请写成 2026年3月").format(text=typed.strip()))
+            raise NotUnderstoodError(_("看不懂“{text}”，请写成 2026年3月").format(text=typed.strip()))
         return int(match[1] or words.today.year) * 100 + _month(match[2])

@@ -13,9 +13,9 @@ from enum import Enum
 from typing import Any, ClassVar, Literal, Protocol
 
 from unionoffice.errors import OfficeError
-from unionoffice.kinds.asking import Asked, CannotAsk, Condition, SqlValue, both_like, given
+from unionoffice.kinds.asking import Asked, CannotAskError, Condition, SqlValue, both_like, given
 
-__all__ = ["Align", "Kind", "NotUnderstood", "Privacy", "SheetKind", "SideTable", "SqlColumn", "SqlValue", "Words"]
+__all__ = ["Align", "Kind", "NotUnderstoodError", "Privacy", "SheetKind", "SideTable", "SqlColumn", "SqlValue", "Words"]
 
 Align = Literal["left", "right", "center"]
 SheetKind = Literal["text", "code", "number", "decimal", "money", "day"]
@@ -29,7 +29,7 @@ class Privacy(Enum):
     SECRET = "secret"  # noqa: S105 - the name of a class of fields
 
 
-class NotUnderstood(OfficeError):
+class NotUnderstoodError(OfficeError):
     """A typed text is not a value of its kind; the sentence says what would be."""
 
 
@@ -166,7 +166,7 @@ class Kind:
         """Return the SQL condition that answers ``asked``.
 
         Raises:
-            CannotAsk: the kind has no such question; a bug of the caller.
+            CannotAskError: the kind has no such question; a bug of the caller.
         """
         cell = self.cell(asked.name)
         match asked.op:
@@ -184,7 +184,7 @@ class Kind:
                 return f"{cell} IS NOT ?", self.to_sql(self.empty)[:1]
             case "contains":
                 return both_like(cell, asked.value)
-        raise CannotAsk(self, asked.op)
+        raise CannotAskError(self, asked.op)
 
     def join(self, table: str, name: str, day: date) -> Condition | None:
         """Return the LEFT JOIN that ``order`` needs (and lists of values), None for most kinds."""

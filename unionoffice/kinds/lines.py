@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from unionoffice.i18n import _
-from unionoffice.kinds.asking import Asked, CannotAsk, Condition, any_of, both_like
+from unionoffice.kinds.asking import Asked, CannotAskError, Condition, any_of, both_like
 from unionoffice.kinds.days import day_check
-from unionoffice.kinds.kind import Kind, NotUnderstood, SideTable, SqlColumn, SqlValue, Words
+from unionoffice.kinds.kind import Kind, NotUnderstoodError, SideTable, SqlColumn, SqlValue, Words
 from unionoffice.kinds.simple import LongText, Text
 
 
@@ -106,7 +106,7 @@ class Lines(Kind):
                 return f"r.id NOT IN ({owners})", ()
             case "given":
                 return f"r.id IN ({owners})", ()
-        raise CannotAsk(self, asked.op)
+        raise CannotAskError(self, asked.op)
 
     def text(self, value: Any, words: Words) -> str:
         """Return the lines in short: what stands first in each, and the sum."""
@@ -124,7 +124,7 @@ class Lines(Kind):
         """Read nothing but the empty text: lines are typed in their own small table."""
         del words
         if typed.strip():
-            raise NotUnderstood(_("明细请在明细表里逐行填写。"))
+            raise NotUnderstoodError(_("明细请在明细表里逐行填写。"))
         return ()
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from unionoffice.i18n import N_, _
-from unionoffice.kinds.asking import Asked, CannotAsk, Condition, any_of, both_like
-from unionoffice.kinds.kind import Align, Kind, NotUnderstood, SqlColumn, SqlValue, Words
+from unionoffice.kinds.asking import Asked, CannotAskError, Condition, any_of, both_like
+from unionoffice.kinds.kind import Align, Kind, NotUnderstoodError, SqlColumn, SqlValue, Words
 from unionoffice.kinds.simple import clean
 from unionoffice.text import clean_text
 
@@ -26,9 +26,9 @@ PARTY_KINDS: tuple[tuple[PartyKind, str], ...] = (
 def one_of(found: Sequence[int], typed: str) -> int:
     """Return the only id found; more than one is never guessed."""
     if not found:
-        raise NotUnderstood(_("没有找到“{text}”，请从列表里选，或先把它加进去。").format(text=typed))
+        raise NotUnderstoodError(_("没有找到“{text}”，请从列表里选，或先把它加进去。").format(text=typed))
     if len(found) > 1:
-        raise NotUnderstood(_("有 {count} 个“{text}”，请从列表里选定一个。").format(count=len(found), text=typed))
+        raise NotUnderstoodError(_("有 {count} 个“{text}”，请从列表里选定一个。").format(count=len(found), text=typed))
     return found[0]
 
 
@@ -70,7 +70,7 @@ class Choice(Kind):
             return None
         found = words.find_choice(self.code, text)
         if found is None:
-            raise NotUnderstood(_("列表里没有“{text}”，请选一个已有的，或先在列表里添加。").format(text=text))
+            raise NotUnderstoodError(_("列表里没有“{text}”，请选一个已有的，或先在列表里添加。").format(text=text))
         return found
 
 
@@ -213,7 +213,7 @@ class Party(Kind):
                 return f"{kind} = ''", ()
             case "given":
                 return f"{kind} <> ''", ()
-        raise CannotAsk(self, asked.op)
+        raise CannotAskError(self, asked.op)
 
     def text(self, value: Any, words: Words) -> str:
         """Return the member's present name, or the name written, with the member a relative belongs to."""
@@ -258,5 +258,5 @@ class Image(Kind):
         """Read nothing but the empty text: a picture is picked, not typed."""
         del words
         if clean(typed):
-            raise NotUnderstood(_("图片请从文件里选，不能打字。"))
+            raise NotUnderstoodError(_("图片请从文件里选，不能打字。"))
         return None

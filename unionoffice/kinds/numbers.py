@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from unionoffice.i18n import _
-from unionoffice.kinds.kind import Align, Kind, NotUnderstood, SheetKind, SqlColumn, Words
+from unionoffice.kinds.kind import Align, Kind, NotUnderstoodError, SheetKind, SqlColumn, Words
 from unionoffice.kinds.simple import clean
 
 MAX_FEN = 99_999_999_999_999
@@ -54,10 +54,10 @@ def _number(typed: str, places: int, what: str) -> int:
     text = clean(typed).translate(_FULL_WIDTH).replace(",", "")
     match = re.fullmatch(r"([+-]?)(\d{1,12})(?:\.(\d+))?", text)
     if not match:
-        raise NotUnderstood(_("看不懂“{text}”，{what}").format(text=typed.strip(), what=what))
+        raise NotUnderstoodError(_("看不懂“{text}”，{what}").format(text=typed.strip(), what=what))
     fraction = (match[3] or "").rstrip("0")
     if len(fraction) > places:
-        raise NotUnderstood(_("“{text}”的小数太长，最多 {places} 位").format(text=typed.strip(), places=places))
+        raise NotUnderstoodError(_("“{text}”的小数太长，最多 {places} 位").format(text=typed.strip(), places=places))
     value = int(match[2] + fraction.ljust(places, "0"))
     return -value if match[1] == "-" else value
 
@@ -113,7 +113,9 @@ class Whole(Kind):
             return None
         number = _number(text, 0, _("请写一个整数"))
         if not self.minimum <= number <= self.maximum:
-            raise NotUnderstood(_("请写 {least} 到 {most} 之间的整数").format(least=self.minimum, most=self.maximum))
+            raise NotUnderstoodError(
+                _("请写 {least} 到 {most} 之间的整数").format(least=self.minimum, most=self.maximum)
+            )
         return number
 
 
@@ -148,7 +150,7 @@ class Quantity(Kind):
             return None
         number = _number(typed, 3, _("请写数量，例如 12 或 2.5"))
         if abs(number) > 999_999_999_999:
-            raise NotUnderstood(_("数量太大，请检查"))
+            raise NotUnderstoodError(_("数量太大，请检查"))
         return number
 
 
@@ -182,7 +184,7 @@ class Rate(Kind):
         else:
             value = _number(text, 6, shown)
             if value > 1_000_000:
-                raise NotUnderstood(_("“{text}”是百分之几还是多少倍？{shown}").format(text=text, shown=shown))
+                raise NotUnderstoodError(_("“{text}”是百分之几还是多少倍？{shown}").format(text=text, shown=shown))
         if not 0 <= value <= 10_000_000:
-            raise NotUnderstood(_("比例应在 0 到 1000% 之间"))
+            raise NotUnderstoodError(_("比例应在 0 到 1000% 之间"))
         return value

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from unionoffice.kinds.asking import Asked, CannotAsk, Condition
+from unionoffice.kinds.asking import Asked, CannotAskError, Condition
 from unionoffice.kinds.kind import Align, Kind, SheetKind, SqlColumn, SqlValue, Words
 from unionoffice.kinds.simple import Text
 
@@ -75,7 +75,7 @@ class Secret(Kind):
                 return f"r.{asked.name} IS NULL", ()
             case "given":
                 return f"r.{asked.name} IS NOT NULL", ()
-        raise CannotAsk(self, asked.op)
+        raise CannotAskError(self, asked.op)
 
     def text(self, value: Any, words: Words) -> str:
         """Return the mask, or what has just been typed."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from unionoffice.i18n import _
-from unionoffice.kinds.kind import Align, Kind, NotUnderstood, SheetKind, SqlColumn, SqlValue, Words
+from unionoffice.kinds.kind import Align, Kind, NotUnderstoodError, SheetKind, SqlColumn, SqlValue, Words
 from unionoffice.text import clean_text
 
 LONGEST = 100_000  # no field takes more; what is longer is refused before anything looks at it
@@ -116,7 +116,7 @@ class YesNo(Kind):
             return True
         if text in {"", "否", "无", "不", "×", "0", "n", "no", "false", _("否")}:
             return False
-        raise NotUnderstood(_("请写“是”或“否”"))
+        raise NotUnderstoodError(_("请写“是”或“否”"))
 
     def is_empty(self, value: Any) -> bool:
         """A plain no is an answer too: yes-no fields are never empty."""
@@ -157,4 +157,4 @@ class Fixed(Kind):
             if text in {_(title), title}:
                 return code
         titles = "、".join(_(title) for _code, title in self.options)
-        raise NotUnderstood(_("没有“{text}”，可以选：{titles}").format(text=text, titles=titles))
+        raise NotUnderstoodError(_("没有“{text}”，可以选：{titles}").format(text=text, titles=titles))

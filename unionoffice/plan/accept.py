@@ -146,8 +146,9 @@ class _Writer:
         self._item(node.number, text, section, line=node.line)
 
     def _item(self, number: str, text: str, section: int | None, **more: Any) -> int:
-        timing = timing_of(text, self.period)
-        values = {**timing.values(), **more}
+        values = {**timing_of(text, self.period).values(), **more}
+        rest = text[LONGEST_TEXT:][:LONGEST_TEXT]
+        values["notes"] = _join(str(values.get("notes", "")), rest)[:LONGEST_TEXT]
         item = self.office.store("plan_items").add(
             PlanItem(
                 plan=self.plan,
@@ -155,7 +156,6 @@ class _Writer:
                 position=self._position("item", section),
                 number=number[:40],
                 text=text[:LONGEST_TEXT],
-                notes=text[LONGEST_TEXT:][:LONGEST_TEXT],
                 **values,
             )
         )

@@ -34,7 +34,7 @@ CREATE TABLE days_off(
   batch INTEGER
 ) STRICT;
 
-CREATE INDEX days_off_by_day ON days_off(day) WHERE struck IS NULL;
+CREATE INDEX days_off_by_day ON days_off(struck, day);
 """
 
 

@@ -47,7 +47,7 @@ CREATE TABLE festivals(
   batch INTEGER
 ) STRICT;
 
-CREATE INDEX festivals_by_day ON festivals(kind, month, day) WHERE struck IS NULL;
+CREATE INDEX festivals_by_day ON festivals(struck, kind, month, day);
 """
 
 

@@ -82,12 +82,12 @@ CREATE TABLE members_children(
   school TEXT NOT NULL DEFAULT '' CHECK(length(school) <= 80)
 ) STRICT;
 
-CREATE INDEX members_by_staff_no ON members(staff_no) WHERE struck IS NULL;
-CREATE INDEX members_by_name ON members(initials, name) WHERE struck IS NULL;
-CREATE INDEX members_by_number ON members(number) WHERE struck IS NULL;
-CREATE INDEX members_by_joined ON members(joined) WHERE struck IS NULL;
+CREATE INDEX members_by_staff_no ON members(struck, staff_no);
+CREATE INDEX members_by_name ON members(struck, initials, name);
+CREATE INDEX members_by_number ON members(struck, number);
+CREATE INDEX members_by_joined ON members(struck, joined);
 CREATE INDEX members_named ON members(name COLLATE NOCASE) WHERE struck IS NULL;
-CREATE INDEX members_unit ON members(unit) WHERE struck IS NULL;
+CREATE INDEX members_unit ON members(struck, unit);
 CREATE INDEX members_id_number ON members(id_number_index);
 CREATE INDEX members_id_number_tail ON members(id_number_tail);
 CREATE UNIQUE INDEX members_state_since ON members_state(owner, since);

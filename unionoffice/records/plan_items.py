@@ -70,10 +70,10 @@ CREATE TABLE plan_items(
   batch INTEGER
 ) STRICT;
 
-CREATE INDEX plan_items_by_plan ON plan_items(plan, position) WHERE struck IS NULL;
+CREATE INDEX plan_items_by_plan ON plan_items(plan, struck, position);
 CREATE INDEX plan_items_section ON plan_items(section);
 CREATE INDEX plan_items_lineage ON plan_items(lineage);
-CREATE INDEX plan_items_due ON plan_items(due) WHERE struck IS NULL;
+CREATE INDEX plan_items_due ON plan_items(struck, due);
 CREATE INDEX plan_items_responsible ON plan_items(responsible_member);
 """
 

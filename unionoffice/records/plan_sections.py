@@ -40,7 +40,7 @@ CREATE TABLE plan_sections(
   batch INTEGER
 ) STRICT;
 
-CREATE INDEX plan_sections_by_plan ON plan_sections(plan, position) WHERE struck IS NULL;
+CREATE INDEX plan_sections_by_plan ON plan_sections(plan, struck, position);
 CREATE INDEX plan_sections_parent ON plan_sections(parent);
 """
 

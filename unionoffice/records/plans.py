@@ -53,7 +53,7 @@ CREATE TABLE plans(
   batch INTEGER
 ) STRICT;
 
-CREATE INDEX plans_by_period ON plans(period_first, period_last, version) WHERE struck IS NULL;
+CREATE INDEX plans_by_period ON plans(struck, period_first, period_last, version);
 CREATE INDEX plans_version_of ON plans(version_of);
 """
 

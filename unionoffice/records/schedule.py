@@ -64,8 +64,8 @@ CREATE TABLE schedule(
   batch INTEGER
 ) STRICT;
 
-CREATE INDEX schedule_by_month ON schedule(month, days_first, days_last) WHERE struck IS NULL;
-CREATE INDEX schedule_by_day ON schedule(days_first, days_last) WHERE struck IS NULL;
+CREATE INDEX schedule_by_month ON schedule(struck, month, days_first, days_last);
+CREATE INDEX schedule_by_day ON schedule(struck, days_first, days_last);
 CREATE INDEX schedule_plan_item ON schedule(plan_item);
 CREATE INDEX schedule_matter ON schedule(matter);
 CREATE INDEX schedule_carried_from ON schedule(carried_from);

@@ -88,7 +88,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The styles of a paper, by what a piece of text is."""
+    """The styles of a paper, by what a piece of text is.
+
+    ``title_shrinks`` is how small the title may become to stay on one line, as a share of its size.
+    """
 
     title: TextStyle
     headings: tuple[TextStyle, ...]
@@ -100,6 +103,7 @@ class Look:
     signature: TextStyle
     furniture: TextStyle
     page_number: TextStyle
+    title_shrinks: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +131,15 @@ class Ends:
     right: str = ""
 
 
-ColumnKind = Literal["text", "serial", "short", "day", "number", "money"]
+ColumnKind = Literal["text", "names", "serial", "short", "day", "number", "money"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: ``weight`` shares the width, all kinds but ``text`` are widened until nothing in them wraps."""
+    """A column of a table: ``weight`` shares the width.
+
+    Text wraps anywhere, lists of people (``names``) only between names; all other kinds are widened until nothing wraps.
+    """
 
     title: str
     weight: float = 1
@@ -146,7 +153,7 @@ class Column:
             return self.align
         if self.kind in ("number", "money"):
             return "right"
-        return "left" if self.kind == "text" else "centre"
+        return "left" if self.kind in ("text", "names") else "centre"
 
 
 @dataclass(frozen=True, slots=True)

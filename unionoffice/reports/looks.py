@@ -34,7 +34,7 @@ _PITCH = 156 * _POINTS / 28 - 16
 _BODY = TextStyle(Family.FANGSONG, 16, align="justify", leading=_LINE, indent=2, pitch=_PITCH)
 
 OFFICIAL = Look(
-    title=TextStyle(Family.SERIF, 22, bold=True, align="centre", leading=_LINE * 1.25, after=_LINE),
+    title=TextStyle(Family.SERIF, 22, bold=True, align="centre", leading=_LINE * 1.25, after=_LINE * 0.75),
     headings=(
         TextStyle(Family.SANS, 16, align="justify", leading=_LINE, indent=2, pitch=_PITCH),
         TextStyle(Family.KAI, 16, align="justify", leading=_LINE, indent=2, pitch=_PITCH),
@@ -49,6 +49,7 @@ OFFICIAL = Look(
     signature=TextStyle(Family.FANGSONG, 16, leading=_LINE, before=2 * _LINE, pitch=_PITCH),
     furniture=TextStyle(Family.SERIF, 10.5, colour=_GREY),
     page_number=TextStyle(Family.SERIF, 14),
+    title_shrinks=1,
 )
 
 BOARD = Look(
@@ -67,6 +68,7 @@ BOARD = Look(
     signature=TextStyle(Family.SERIF, 26, leading=44, before=30),
     furniture=TextStyle(Family.SERIF, 12, colour=_GREY),
     page_number=TextStyle(Family.SERIF, 12, colour=_GREY),
+    title_shrinks=0.6,
 )
 
 
@@ -75,10 +77,12 @@ def scaled(look: Look, factor: float) -> Look:
     changed: dict[str, TextStyle | tuple[TextStyle, ...]] = {}
     for field in fields(look):
         style = getattr(look, field.name)
+        if field.name == "title_shrinks":
+            continue
         changed[field.name] = (
             tuple(_scaled(one, factor) for one in style) if field.name == "headings" else _scaled(style, factor)
         )
-    return Look(**changed)  # type: ignore[arg-type]
+    return replace(look, **changed)  # type: ignore[arg-type]
 
 
 def _scaled(style: TextStyle, factor: float) -> TextStyle:

@@ -19,8 +19,8 @@ _COLUMNS = (
     Column("工作内容", 7),
     Column("时间", 2.6, align="centre"),
     Column("地点", 2.4),
-    Column("责任人", 1.9, align="centre"),
-    Column("协办/参加人员", 3.2),
+    Column("责任人", 2, "names", "centre"),
+    Column("协办/参加人员", 3.2, "names"),
     Column("经费预算（元）", 1.8, "money"),
     Column("完成情况", 2.2),
     Column("备注", 2.2),
@@ -33,7 +33,7 @@ def build(figures: MonthSchedule, options: PaperOptions) -> Document:
     rows = [_row(number, row, figures) for number, row in enumerate(figures.rows, start=1)]
     if figures.budget_fen is not None:
         rows.append(Row(("合计", "", "", "", "", "", amount_text(figures.budget_fen), "", ""), "total"))
-    table = Table(_COLUMNS, tuple(rows), empty="本月没有安排工作", row_height=25)
+    table = Table(_COLUMNS, tuple(rows), empty="本月没有安排工作", row_height=23)
     blocks: tuple[Block, ...] = (above(options, figures.unit), table, *below(options, ("制表人", "审核人", "工会主席")))
     title = title_of(options, figures.unit, f"{figures.year}年{figures.month}月工作安排表")
     return Document(
@@ -65,7 +65,7 @@ def _row(number: int, row: ScheduleRow, figures: MonthSchedule) -> Row:
 
 
 def time_text(row: ScheduleRow, month: int) -> str:
-    """Return an item's time on a month's paper: ``3日（周二）``, ``28日—12月2日``, with the words of the plan after it."""
+    """Return an item's time on a month's paper: ``3日（周二）``, ``28日—12月2日``, and the words of the plan below."""
     if row.first is None:
         return row.time_words
     days = _day(row.first, month)
@@ -73,7 +73,7 @@ def time_text(row: ScheduleRow, month: int) -> str:
         days += f"—{_day(row.last, month)}"
     else:
         days += f"（周{_WEEKDAYS[row.first.weekday()]}）"
-    return days + row.time_words
+    return f"{days}\n{row.time_words}" if row.time_words else days
 
 
 def _day(day: datetime.date, month: int) -> str:

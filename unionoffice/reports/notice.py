@@ -47,7 +47,7 @@ def _fits(figures: Notice, title: str, paper: Paper, factor: float) -> bool:
     width = (paper.width_mm - _MARGINS.left - _MARGINS.right) * _POINTS
     height = (paper.height_mm - _MARGINS.top - _MARGINS.bottom) * _POINTS
     look = scaled(BOARD, factor)
-    in_title, in_body = int(width / look.title.size), int(width / look.body.size) - 1
+    in_title, in_body = int(width / look.title.size / look.title_shrinks), int(width / look.body.size)
     texts = [figures.addressee, *figures.paragraphs]
     lines = sum(-(-(len(line) + 2) // in_body) for text in texts if text.strip() for line in text.split("\n"))
     title_lines = sum(-(-len(line) // in_title) for line in title.split("\n"))

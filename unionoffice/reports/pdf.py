@@ -60,7 +60,7 @@ def paint(document: Document) -> Printed:
         elif isinstance(block, Spacer):
             flow.skip(block.height_mm * POINTS_PER_MM)
         else:
-            flow.block(block)
+            flow.block(block, document.blocks[place + 1 : place + 5])
     _furnish(document, sheet)
     problems = tuple(
         Problem(

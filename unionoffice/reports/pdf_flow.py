@@ -62,14 +62,22 @@ class Flow:
 
     def title(self, text: str) -> None:
         """Set the paper's title, lines as given or broken where they must."""
-        style = self.look.title
-        for line in lines_of(text, style, self.sheet.right - self.sheet.left):
-            self.sheet.aligned(self.sheet.left, self.sheet.right, self.y + style.line_height / 2, line, style)
+        style, sheet = self.look.title, self.sheet
+        width = sheet.right - sheet.left
+        longest = max(line_width(line, style) for line in printable(text).split("\n"))
+        size = style.size * max(self.look.title_shrinks, min(1, width / longest)) if longest else style.size
+        for line in _balanced(text, style, width, size):
+            sheet.aligned(sheet.left, sheet.right, self.y + style.line_height / 2, line, style, size=size)
             self.y += style.line_height
         self.y += style.after
 
-    def text(self, text: str, style: TextStyle, keep: float = 0) -> None:
-        """Set running text; it and ``keep`` points below begin on one page."""
+    def text(self, text: str, style: TextStyle, keep: float = 0, follow: float = 0) -> None:
+        """Set running text.
+
+        Args:
+            keep: points below it that must be on the page of the whole of it.
+            follow: points below it that must be on the page of its last two lines.
+        """
         sheet, height = self.sheet, style.line_height
         indent = style.indent * (style.size + style.pitch)
         lines = lines_of(text, style, sheet.right - sheet.left, indent=indent)
@@ -78,7 +86,8 @@ class Flow:
             self.need(len(lines) * height + keep)
         breaks = _forced_ends(text, lines)
         for number, line in enumerate(lines):
-            self.need(height)
+            closing = follow and number == max(0, len(lines) - 2)
+            self.need((len(lines) - number) * height + follow if closing else height)
             left = sheet.left + (indent if number == 0 else 0)
             self._line(left, line, style, last=number in breaks)
             self.y += height
@@ -93,14 +102,13 @@ class Flow:
         loose = last or slack < 0.05 or slack > (self.sheet.right - left) / 5
         self.sheet.text(left, middle, line, style, stretch=0 if loose else slack)
 
-    def block(self, block: Block) -> None:
-        """Set a block of text."""
+    def block(self, block: Block, following: tuple[Block, ...] = ()) -> None:
+        """Set a block of text; of what follows, headings keep their text and a signing is not left alone on a page."""
         look = self.look
         if isinstance(block, Heading):
-            style = look.headings[min(block.level, len(look.headings)) - 1]
-            self.text(block.text, style, keep=look.body.line_height * 2)
+            self.text(block.text, self._heading_style(block), keep=self._kept_with_heading(following))
         elif isinstance(block, Paragraph):
-            self.text(block.text, block.style or look.body)
+            self.text(block.text, block.style or look.body, follow=self._signing_height(following[:1]))
         elif isinstance(block, Note):
             self.text(block.text, look.note)
         elif isinstance(block, Ends):
@@ -124,15 +132,13 @@ class Flow:
         sizes = [line_width(text, style) for text, _align in parts]
         gap = 2 * style.size
         one_line = sum(sizes) + gap * (len(parts) - 1) <= width
-        if one_line and block.centre and len(parts) > 1:
-            middle = line_width(printable(block.centre), style)
-            sides = max(size for size, (_text, align) in zip(sizes, parts) if align != "centre")
-            one_line = 2 * (sides + gap) + middle <= width
         self.need(style.line_height)
         for text, align in parts:
             if one_line:
-                placed = replace(style, align=align)
-                sheet.aligned(sheet.left, sheet.right, self.y + style.line_height / 2, text, placed)
+                left, right = sheet.left, sheet.right
+                if align == "centre" and len(parts) == 3 and 2 * max(sizes) + sizes[1] + gap > width:
+                    left, right = left + sizes[0], right - sizes[2]
+                sheet.aligned(left, right, self.y + style.line_height / 2, text, replace(style, align=align))
             else:
                 self.text(text, replace(style, after=0))
         self.y += (style.line_height if one_line else 0) + style.after
@@ -167,6 +173,27 @@ class Flow:
                 sheet.text(sheet.left + column * width, middle, line, style)
         self.y += height + style.after
 
+    def _heading_style(self, heading: Heading) -> TextStyle:
+        return self.look.headings[min(heading.level, len(self.look.headings)) - 1]
+
+    def _kept_with_heading(self, following: tuple[Block, ...]) -> float:
+        """Return the height below a heading that must be on its page: two lines, further headings, a short text signed."""
+        least = 2 * self.look.body.line_height
+        if following and isinstance(following[0], Heading):
+            style = self._heading_style(following[0])
+            return style.before + style.line_height + style.after + self._kept_with_heading(following[1:])
+        if len(following) > 1 and isinstance(following[0], Paragraph) and isinstance(following[1], Signing):
+            return least + self._signing_height(following[1:])
+        return least
+
+    def _signing_height(self, following: tuple[Block, ...]) -> float:
+        block = following[0] if following else None
+        if not isinstance(block, Signing):
+            return 0
+        style = self.look.signature
+        width = self.sheet.right - self.sheet.left - 4 * (style.size + style.pitch)
+        return style.before + (len(lines_of(block.unit, style, width)) + 1) * style.line_height
+
     def _signing(self, block: Signing) -> None:
         """Set unit and day: the day four characters from the right and the unit centred over it.
 
@@ -199,6 +226,21 @@ class Flow:
             else:
                 break
         return min(height, (self.sheet.bottom - self.sheet.top) / 3)
+
+
+def _balanced(text: str, style: TextStyle, width: float, size: float) -> list[str]:
+    """Break a title so that its lines are about equally long."""
+    lines: list[str] = []
+    for line in printable(text).split("\n"):
+        broken = lines_of(line, style, width, size)
+        least = line_width(line, style, size) / len(broken)
+        for step in range(8 if len(broken) > 1 else 0):
+            tried = lines_of(line, style, min(width, least + step * size / 2), size)
+            if len(tried) == len(broken):
+                broken = tried
+                break
+        lines += broken
+    return lines
 
 
 def _forced_ends(text: str, lines: list[str]) -> set[int]:

@@ -16,6 +16,7 @@ _TINTS: dict[Tone, str] = {"plain": "", "rest": "#FBF1F0", "work": "#EFF4FA", "o
 _COLOURS: dict[Tone, str] = {"plain": "#1F2328", "rest": "#B3261E", "work": "#1F2328", "outside": "#9AA0A6"}
 _MARKS = {"休": "#B3261E", "班": "#1F4E8C"}
 _GREY = "#59636E"
+_Cells = tuple[GridCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,40 @@ class GridLayout:
         """Set the grid from the flow's place to the end of the page, or further where nothing may be left out."""
         flow, grid = self._flow, self._grid
         titles = _TITLES_HEIGHT if grid.titles else 0
-        room = flow.room - titles - self._tail
-        self._size, needed = self._fitting_size(room)
-        heights = _shared(room, needed) if sum(needed) <= room or grid.overflow else needed
-        self._titles()
-        for row, height in zip(grid.rows, heights):
-            self._row(row, height)
+        first = flow.room - titles - self._tail
+        later = flow.sheet.bottom - flow.sheet.top - titles - self._tail
+        pages = [grid.rows] if grid.overflow else self._rows_by_page(first, later)
+        rooms = [first] + [later] * (len(pages) - 1)
+        self._size, needed = self._fitting_size(pages, rooms)
+        for number, (rows, heights, room) in enumerate(zip(pages, needed, rooms)):
+            if number:
+                flow.new_page()
+            fitting = grid.overflow or sum(heights) <= room
+            self._titles()
+            for row, height in zip(rows, _shared(room, heights) if fitting else heights):
+                self._row(row, height)
 
-    def _fitting_size(self, room: float) -> tuple[float, list[float]]:
-        """Return the largest type at which all rows fit, and what each row then needs."""
+    def _rows_by_page(self, first: float, later: float) -> list[tuple[_Cells, ...]]:
+        """Return the rows that stand together on a page when the type is as small as it may be."""
+        self._size = self._grid.least_size
+        pages: list[tuple[_Cells, ...]] = [()]
+        left = first
+        for row in self._grid.rows:
+            height = max(map(self._cell_height, row))
+            if height > left and pages[-1]:
+                pages.append(())
+                left = later
+            pages[-1] += (row,)
+            left -= height
+        return pages
+
+    def _fitting_size(self, pages: list[tuple[_Cells, ...]], rooms: list[float]) -> tuple[float, list[list[float]]]:
+        """Return the largest type at which every page's rows fit, and the height each row then needs."""
         size = self._grid.item_size
         while True:
             self._size = size
-            needed = [max(map(self._cell_height, row)) for row in self._grid.rows]
-            if sum(needed) <= room or size <= self._grid.least_size:
+            needed = [[max(map(self._cell_height, row)) for row in rows] for rows in pages]
+            if size <= self._grid.least_size or all(sum(page) <= room for page, room in zip(needed, rooms)):
                 return size, needed
             size = max(self._grid.least_size, size - 0.5)
 
@@ -166,16 +187,21 @@ def _that_fit(items: list[_Item], room: int, remark: bool) -> tuple[list[_Item],
 
 
 def _shared(room: float, needed: list[float]) -> list[float]:
-    """Share ``room`` among rows: equal heights where they do, else more to those that need more."""
+    """Share ``room`` among rows as evenly as may be: no row gets less than it needs while another has more than it needs."""
     if not needed:
         return []
-    equal = room / len(needed)
-    if max(needed) <= equal:
-        return [equal] * len(needed)
     if sum(needed) <= room:
-        spare = (room - sum(needed)) / len(needed)
-        return [need + spare for need in needed]
-    least = min(equal, *needed)
-    spare = room - least * len(needed)
-    extra = sum(need - least for need in needed)
-    return [least + spare * (need - least) / extra for need in needed]
+        level = _level([(need, room) for need in needed], room)
+        return [max(need, level) for need in needed]
+    level = _level([(0.0, need) for need in needed], room)
+    return [min(need, level) for need in needed]
+
+
+def _level(bounds: list[tuple[float, float]], room: float) -> float:
+    """Return the height at which rows, each kept within its bounds, fill ``room``."""
+    low, high = 0.0, room
+    for _step in range(40):
+        level = (low + high) / 2
+        filled = sum(min(max(level, least), most) for least, most in bounds)
+        low, high = (level, high) if filled < room else (low, level)
+    return low

@@ -25,8 +25,9 @@ _DROPPED = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
 _LATIN = "!-~\u00a1-\u00b6\u00b8-\u024f\u0300-\u03ff\u0400-\u04ff"
+_MEASURES = "年月日号时点分秒元万亿人名次项个件天周期届场册本套台份家户岁级节篇批组队条辆位课％‰℃㎡"
 _UNITS = re.compile(
-    f"[{_LATIN}]+(?:(?<=[0-9])[年月日号时点分秒元人名次项个件天周期届％‰℃㎡])?|—{{2,}}|…{{2,}}| +|.",
+    f"[{_LATIN}]+(?:(?<=[0-9])[{_MEASURES}])?|—{{2,}}|…{{2,}}| +|.",
     re.DOTALL,
 )
 
@@ -53,7 +54,12 @@ def printable(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def break_lines(text: str, widths: Mapping[str, int], room: int, first: int | None = None) -> list[str]:
+_NAMES = re.compile("[^、，,；;：:/ 　（(]{1,6}[、，,；;：:/]?| +|.", re.DOTALL)
+
+
+def break_lines(
+    text: str, widths: Mapping[str, int], room: int, first: int | None = None, *, names: bool = False
+) -> list[str]:
     """Break printable ``text`` into lines.
 
     Args:
@@ -61,21 +67,22 @@ def break_lines(text: str, widths: Mapping[str, int], room: int, first: int | No
         widths: of the characters, in any unit.
         room: the width of a line in that unit.
         first: the width of the first line, where it is indented.
+        names: whether it lists people, whose names are not broken.
 
     Returns:
         The lines, without the spaces at which they were broken; at least one.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _break_paragraph(paragraph, widths.__getitem__, room, room if first is None else first)
+        lines += _break_paragraph(paragraph, widths.__getitem__, room, room if first is None else first, names=names)
         first = None
     return lines
 
 
-def _break_paragraph(text: str, width: Callable[[str], int], room: int, first: int) -> list[str]:
+def _break_paragraph(text: str, width: Callable[[str], int], room: int, first: int, *, names: bool) -> list[str]:
     if sum(map(width, text)) <= first:
         return [text]
-    units, sizes = _units(text, width, min(room, first))
+    units, sizes = _units(text, width, min(room, first), _NAMES if names else _UNITS)
     lines: list[str] = []
     start, begin = 0, first
     while start < len(units):
@@ -87,11 +94,11 @@ def _break_paragraph(text: str, width: Callable[[str], int], room: int, first: i
     return lines or [""]
 
 
-def _units(text: str, width: Callable[[str], int], room: int) -> tuple[list[str], list[int]]:
+def _units(text: str, width: Callable[[str], int], room: int, pattern: re.Pattern[str]) -> tuple[list[str], list[int]]:
     """Cut ``text`` into what is never broken; a word longer than a line falls into its characters."""
     units: list[str] = []
     sizes: list[int] = []
-    for found in _UNITS.finditer(text):
+    for found in pattern.finditer(text):
         unit = found[0]
         size = width(unit) if len(unit) == 1 else sum(map(width, unit))
         if size > room and len(unit) > 1:

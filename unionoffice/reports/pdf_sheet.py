@@ -127,14 +127,16 @@ def line_width(words: str, style: TextStyle, size: float = 0) -> float:
     return typeface_of(style).width(words) * (size or style.size) / 1000 + style.pitch * len(words)
 
 
-def lines_of(text: str, style: TextStyle, width: float, size: float = 0, indent: float = 0) -> list[str]:
+def lines_of(
+    text: str, style: TextStyle, width: float, size: float = 0, indent: float = 0, *, names: bool = False
+) -> list[str]:
     """Clean ``text`` and break it into lines of at most ``width`` points, the first shortened by ``indent`` points."""
     size = size or style.size
     face = typeface_of(style)
     words = printable(text)
     if not style.pitch:
         room = int(width / size * 1000) + 1
-        return break_lines(words, face.widths, room, room - int(indent / size * 1000))
+        return break_lines(words, face.widths, room, room - int(indent / size * 1000), names=names)
     pitch = round(style.pitch / size * 1000)
     widths = {sign: face.widths[sign] + pitch for sign in set(words)}
     room = int(width / size * 1000) + 6  # what rounding of 28 characters may add

@@ -87,12 +87,13 @@ class TableLayout:
             if "\n" not in clean and measure(clean) * scale <= room:
                 cells.append([clean])
             else:
-                cells.append(lines_of(clean, style, room))
+                cells.append(lines_of(clean, style, room, names=self._table.columns[place].kind == "names"))
         return cells
 
     def _height(self, cells: list[Lines], row: Row) -> float:
         most = max((len(lines) for lines in cells if not isinstance(lines, Bar)), default=1)
-        return max(most * self._body.line_height + 2 * _PAD_Y, self._table.row_height if row.kind != "group" else 0)
+        least = self._table.row_height if row.kind != "group" else 0 if self._table.rows else 3 * self._body.line_height
+        return max(most * self._body.line_height + 2 * _PAD_Y, least)
 
     def _place(self, row: Row, follows: float) -> None:
         """Set one row, over as many pages as it takes."""
@@ -159,7 +160,7 @@ class TableLayout:
         bottom, count = top + height, len(self._edges) - 1
         if row.kind == "group":
             self._sheet.fill(self._edges[0], top, self._edges[-1], bottom, _GROUP_TINT)
-            style = replace(self._strong, align="left" if self._table.rows else "centre")
+            style = self._strong if self._table.rows else replace(self._body, align="centre")
             self._lines(_text(cells[0]), 0, count, top, bottom, style)
             self._rule((), top, bottom)
         else:
@@ -226,7 +227,7 @@ def _column_widths(table: Table, width: float, body: TextStyle, head: TextStyle)
     total = sum(column.weight for column in table.columns)
     shares = [width * column.weight / total for column in table.columns]
     wanted = [
-        _natural_width(table, place, column, body, head) if column.kind != "text" else 0.0
+        _natural_width(table, place, column, body, head) if column.kind not in ("text", "names") else 0.0
         for place, column in enumerate(table.columns)
     ]
     rest_weight = sum(column.weight for column, want, share in zip(table.columns, wanted, shares) if want <= share) or 1

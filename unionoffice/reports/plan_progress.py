@@ -104,7 +104,7 @@ def _overdue(figures: PlanProgress) -> Table:
         Column("序号", 1, "serial"),
         Column("事项", 6),
         Column("期限", 2, "day"),
-        Column("责任人", 2, align="centre"),
+        Column("责任人", 2, "names", "centre"),
         Column("状态", 1.6, align="centre"),
         Column("说明", 3),
     )

@@ -17,6 +17,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 _BEGINNING = bytes(32)
+# Clocks are set right by seconds all the time; that is no event.
+_CLOCK_DRIFT = timedelta(minutes=1)
 
 Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
@@ -76,7 +78,7 @@ def append(
     ts, back = stamp(now), False
     if ts <= before:
         # Order is told by seq; the stamp must not contradict it, and a clock set back is worth knowing.
-        back = ts < before
+        back = now.astimezone(UTC) + _CLOCK_DRIFT < moment(before)
         ts = stamp(moment(before) + timedelta(milliseconds=1))
     bare = AuditRow(seq + 1, ts, actor, action, obj, digest, back, prev, b"")
     row = AuditRow(bare.seq, ts, actor, action, obj, digest, back, prev, seal(key, bare))

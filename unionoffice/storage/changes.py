@@ -52,6 +52,7 @@ class Change:
         self.entries: list[Entry] = []
         self.notes: list[tuple[str, str, bytes]] = []
         self.final = False
+        self.forgot = False
         self.told: Changed | None = None
         self._committed: list[Callable[[], None]] = []
         self._rolled_back: list[Callable[[], None]] = []
@@ -199,7 +200,7 @@ class Change:
 
     def forget(self, code: str, record: int) -> None:
         """Erase the values of a record from the history, those of this change included; the step becomes final."""
-        self.final = True
+        self.final = self.forgot = True
         history.forget(self._db, code, record)
         self.entries = [
             Entry(one.code, one.record, one.table, one.row, one.action, {}, {}, one.last)

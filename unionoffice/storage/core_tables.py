@@ -11,7 +11,8 @@ CORE = Upgrades("storage")
 FORMAT_TABLE = """
 CREATE TABLE IF NOT EXISTS format(
   name TEXT PRIMARY KEY CHECK(length(name) BETWEEN 1 AND 60),
-  steps INTEGER NOT NULL CHECK(steps >= 0)
+  steps INTEGER NOT NULL CHECK(steps >= 0),
+  history INTEGER NOT NULL DEFAULT 0 CHECK(history >= 0)
 ) STRICT
 """
 

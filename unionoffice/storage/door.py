@@ -195,6 +195,8 @@ class Door:
         self, db: sqlite3.Connection, change: Change, signature: Signature, title: str, kind: str, of: int | None
     ) -> Changed:
         codes = change.codes
+        if change.forgot:
+            title = _("彻底删除记录")  # the title given may name the one who is to be forgotten
         at = audit.stamp(self._clock())
         cursor = db.execute(
             "INSERT INTO step(at, actor, title, codes, kind, of, final) VALUES (?,?,?,?,?,?,?)",

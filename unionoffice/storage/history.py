@@ -135,7 +135,10 @@ def of_record(rows: Rows, code: str, record: int) -> list[StoredEntry]:
 
 
 def forget(db: sqlite3.Connection, code: str, record: int) -> None:
-    """Erase the values of one record from the history, for good; digests and pointers stay."""
+    """Erase the values of one record from the history, and the titles of its steps; digests and pointers stay."""
+    db.execute(
+        "UPDATE step SET title = '' WHERE id IN (SELECT step FROM history WHERE code = ? AND record = ?)", (code, record)
+    )
     db.execute(
         "UPDATE history SET old = NULL, new = NULL, pack = NULL, salt = NULL WHERE (code = ?1 AND record = ?2)"
         " OR (tbl = ?1 AND action IN ('batch','unbatch') AND last >= ?2 AND row <= ?2)",

@@ -9,8 +9,37 @@ SHORTEST = 10
 
 # Common beginnings of long passwords here; a password that is one of them, or one of them repeated, is refused.
 _COMMON = frozenset(
-    """password passw0rd qwertyuiop qwerty asdfghjkl zxcvbnm 1qaz2wsx 1q2w3e4r qazwsx iloveyou woaini admin administrator
-    gonghui zhigong gongzuo union office abc letmein welcome dragon monkey a123456 aa123456 zxc123 qwe123 wang zhang""".split()
+    [
+        "password",
+        "passw0rd",
+        "qwertyuiop",
+        "qwerty",
+        "asdfghjkl",
+        "zxcvbnm",
+        "1qaz2wsx",
+        "1q2w3e4r",
+        "qazwsx",
+        "iloveyou",
+        "woaini",
+        "admin",
+        "administrator",
+        "gonghui",
+        "zhigong",
+        "gongzuo",
+        "union",
+        "office",
+        "abc",
+        "letmein",
+        "welcome",
+        "dragon",
+        "monkey",
+        "a123456",
+        "aa123456",
+        "zxc123",
+        "qwe123",
+        "wang",
+        "zhang",
+    ]
 )
 
 

@@ -18,9 +18,37 @@ from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
 _SHARES = frozenset(
-    """nfs nfs4 cifs smb3 smbfs ncpfs afs afpfs 9p davfs davfs2 coda ceph glusterfs lustre vboxsf prl_fs beegfs
-    fuse.sshfs fuse.davfs fuse.davfs2 fuse.rclone fuse.gvfsd-fuse fuse.smbnetfs fuse.curlftpfs fuse.glusterfs
-    fuse.vmhgfs-fuse fuse.s3fs fuse.cifs""".split()
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "afpfs",
+        "9p",
+        "davfs",
+        "davfs2",
+        "coda",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "vboxsf",
+        "prl_fs",
+        "beegfs",
+        "fuse.sshfs",
+        "fuse.davfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "fuse.gvfsd-fuse",
+        "fuse.smbnetfs",
+        "fuse.curlftpfs",
+        "fuse.glusterfs",
+        "fuse.vmhgfs-fuse",
+        "fuse.s3fs",
+        "fuse.cifs",
+    ]
 )
 
 # Folder names as the synchronising programs make them, compared without case and without blanks.

@@ -23,7 +23,7 @@ R = TypeVar("R", bound=Record)
 _PIECE = 400  # ids in one SELECT; far below the number of variables every SQLite allows
 
 
-class NoSuchRecord(OfficeError):
+class NoSuchRecordError(OfficeError):
     """A record was erased meanwhile."""
 
     def __init__(self, one: str) -> None:
@@ -160,11 +160,11 @@ class Reading(Generic[R]):
         """Return one record, whether it lives or lies in the bin.
 
         Raises:
-            NoSuchRecord: it was erased.
+            NoSuchRecordError: it was erased.
         """
         found = self.load([record])
         if not found:
-            raise NoSuchRecord(self.register.one)
+            raise NoSuchRecordError(self.register.one)
         return found[0]
 
     def load(self, ids: Sequence[int]) -> list[R]:

@@ -13,7 +13,7 @@ from unionoffice.kinds.secret import Sealed, Secret
 from unionoffice.storage.room import Room
 
 
-class KeyNotAtHand(OfficeError):
+class KeyNotAtHandError(OfficeError):
     """Secrets can be neither written nor read because nobody who holds the key has signed in."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Secrets:
         if isinstance(value, Sealed):
             raise TypeError("a sealed secret cannot be moved to another row")
         if not self._room.vault.at_hand:
-            raise KeyNotAtHand
+            raise KeyNotAtHandError
         marks = self.marks(column, value)
         assert marks is not None
         return (self._room.vault.seal(value, self._where(column, number)), *marks)
@@ -66,10 +66,10 @@ class Secrets:
         """Return the plain text of a stored secret.
 
         Raises:
-            KeyNotAtHand: nobody who holds the key has signed in.
+            KeyNotAtHandError: nobody who holds the key has signed in.
         """
         if not self._room.vault.at_hand:
-            raise KeyNotAtHand
+            raise KeyNotAtHandError
         column = next(column for column in self.columns if column.name == name)
         return self._room.vault.unseal(sealed.cipher, self._where(column, number))
 

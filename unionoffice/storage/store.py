@@ -17,15 +17,15 @@ from unionoffice.kinds.lines import History, Lines
 from unionoffice.kinds.register import Column, Record
 from unionoffice.kinds.secret import Computed, Sealed, Secret
 from unionoffice.storage.query import Filter, Query
-from unionoffice.storage.reading import NoSuchRecord, Reading, Row
+from unionoffice.storage.reading import NoSuchRecordError, Reading, Row
 
 R = TypeVar("R", bound=Record)
 _PIECE = 400
 
-__all__ = ["Filter", "NoSuchRecord", "Query", "Row", "StillPointedAt", "Store"]
+__all__ = ["Filter", "NoSuchRecordError", "Query", "Row", "StillPointedAtError", "Store"]
 
 
-class StillPointedAt(OfficeError):
+class StillPointedAtError(OfficeError):
     """A record cannot be erased while others point at it."""
 
     def __init__(self, what: str) -> None:
@@ -96,14 +96,14 @@ class Store(Reading[R]):
         """Take a record of the bin away for good.
 
         Raises:
-            StillPointedAt: another record points at it.
+            StillPointedAtError: another record points at it.
         """
         change = self._room.writing()
         called = self.called(number)
         try:
             change.erase(self.register.code, number)
         except sqlite3.IntegrityError:
-            raise StillPointedAt(called) from None
+            raise StillPointedAtError(called) from None
         self._forget()
 
     def reveal(self, number: int, column: str, reason: str) -> str:
@@ -118,11 +118,6 @@ class Store(Reading[R]):
         plain = self._secrets.plain(number, column, sealed) if isinstance(sealed, Sealed) else str(sealed)
         self._room.writing().note("reveal", f"{self.register.code}/{number}/{column} {reason}"[:200])
         return plain
-
-    def others(self, number: int, column: str, value: Any) -> tuple[int, ...]:
-        """Return living records besides ``number`` that have this value."""
-        found = self.ids(Query(filters=(Filter(column, "is", value),)))
-        return tuple(record for record in found if record != number)
 
     # -- inner --------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from unionoffice.i18n import _
 from unionoffice.storage import audit, history, schema
 from unionoffice.storage.attachments import Attachments
 from unionoffice.storage.file import OfficeFile
+from unionoffice.storage.verify_rows import rows_against_history
 
 _MOST = 20  # problems of one sort that are listed one by one
 
@@ -46,6 +47,7 @@ def check_database(db: sqlite3.Connection, key: bytes | None) -> Iterator[Proble
         )
     yield from _of_chain(db, key)
     yield from _of_history(db)
+    yield from rows_against_history(db)
 
 
 def _damaged(detail: str) -> Problem:

@@ -105,14 +105,21 @@ class RecordWords:
                 self._fetch(register, records)
 
     def find_link(self, register: str, typed: str) -> tuple[int, ...]:
-        """Return the living records called exactly so; else those with this number or these initials."""
+        """Return the living records called exactly so; of a Latin text else those with this number or these initials.
+
+        A Chinese name is looked up in the index alone, so that an import may ask for thousands.
+        """
         declared = self._registers[register]
-        for name in (declared.name, *declared.find):
-            sql = f"SELECT id FROM {register} WHERE {name} = ? COLLATE NOCASE AND struck IS NULL ORDER BY id LIMIT 20"
-            found = self._rows(sql, (typed,))
-            if found:
-                return tuple(record for (record,) in found)
-        return ()
+        found = self._called(register, f"{declared.name} = ? COLLATE NOCASE", typed)
+        for name in declared.find if typed.isascii() else ():
+            if not found:
+                # A name may have several readings; they stand in one cell with blanks between.
+                found = self._called(register, f"(' ' || {name} || ' ') LIKE ? ESCAPE '\\'", like(f" {typed} "))
+        return found
+
+    def _called(self, register: str, condition: str, value: str) -> tuple[int, ...]:
+        sql = f"SELECT id FROM {register} WHERE {condition} AND struck IS NULL ORDER BY id LIMIT 20"
+        return tuple(record for (record,) in self._rows(sql, (value,)))
 
     def link_options(self, register: str, typed: str, limit: int = 50) -> list[Option]:
         """Return records whose name, number or initials hold what was typed, with what tells namesakes apart."""

@@ -1,0 +1,153 @@
+"""Unfinished drafts, kept on this machine: what was typed is never lost, and secrets are never written there.
+
+Each draft is one small JSON file; the folder is the caller's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from unionoffice.desk.draft import Draft
+from unionoffice.errors import OfficeError
+from unionoffice.files import write_beside
+from unionoffice.i18n import _
+from unionoffice.kinds.secret import Secret
+
+if TYPE_CHECKING:
+    from unionoffice.office import Office
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfEntry:
+    """One unfinished draft.
+
+    Attributes:
+        key: its name on the shelf.
+        code: the register it belongs to.
+        record: the record it changes, 0 for a new one.
+        title: what the list shows in its line.
+        at: when it was laid there.
+    """
+
+    key: str
+    code: str
+    record: int
+    title: str
+    at: datetime
+
+
+class DraftShelf:
+    """The unfinished drafts of one office file."""
+
+    def __init__(self, folder: Path, office: Office) -> None:
+        self._folder = folder
+        self._office = office
+        self._path = str(office.path)
+
+    def keep(self, draft: Draft, key: str = "") -> str:
+        """Lay a draft on the shelf (again, under its key) and return the key; an untouched one is taken off.
+
+        Raises:
+            OfficeError: the folder cannot be written.
+        """
+        key = key or uuid4().hex
+        if not draft.touched:
+            self.drop(key)
+            return key
+        content = {
+            "format": _FORMAT,
+            "office": self._path,
+            "code": draft.register.code,
+            "record": draft.id,
+            "title": self._title(draft),
+            "at": self._office.clock().isoformat(),
+            "fields": _fields(draft),
+            "lines": {
+                column.name: draft.lines(column.name).texts()
+                for column in draft.fields
+                if column.name in draft.touched_fields and column.kind.side("", "")
+            },
+        }
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with write_beside(self._file(key)) as beside:
+            beside.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        return key
+
+    def entries(self, code: str = "") -> list[ShelfEntry]:
+        """Return the drafts of this office file (of one register), the last one first; damaged ones are passed over."""
+        found = []
+        for file in self._folder.glob("*.json"):
+            content = self._content(file)
+            if content and content["office"] == self._path and content["code"] in self._office.registers:
+                at = datetime.fromisoformat(content["at"])
+                found.append(ShelfEntry(file.stem, content["code"], content["record"], content["title"], at))
+        wanted = [entry for entry in found if not code or entry.code == code]
+        return sorted(wanted, key=lambda entry: (entry.at, entry.key), reverse=True)
+
+    def take(self, key: str) -> Draft | None:
+        """Return the draft as it was left; None if it is gone, or the record it was to change is."""
+        content = self._content(self._file(key))
+        if not content:
+            return None
+        try:
+            draft = Draft(self._office, content["code"], content["record"])
+        except OfficeError:
+            return None
+        for name, field in content["fields"].items():
+            if name not in draft.register.by_name:
+                continue
+            if "cells" in field:
+                draft.pick(name, draft.register.column(name).kind.from_sql(field["cells"]))
+            else:
+                draft.set(name, field["text"])
+        for name, rows in content["lines"].items():
+            if name in draft.register.by_name:
+                lines = draft.lines(name)
+                while len(lines):
+                    lines.remove(0)
+                for texts in rows:
+                    lines.add(**{cell: text for cell, text in texts.items() if cell in _names(draft, name)})
+        return draft
+
+    def drop(self, key: str) -> None:
+        """Take a draft off the shelf: it was saved, or thrown away."""
+        self._file(key).unlink(missing_ok=True)
+
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{key}.json"
+
+    def _content(self, file: Path) -> dict[str, Any] | None:
+        try:
+            content = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return content if isinstance(content, dict) and content.get("format") == _FORMAT else None
+
+    def _title(self, draft: Draft) -> str:
+        name = draft.text(draft.register.name) or _("（未命名）")
+        return _("未保存：{name}").format(name=name[:40])
+
+
+def _fields(draft: Draft) -> dict[str, Any]:
+    """Return the touched fields: what was understood as stored cells, what was not as text, secrets not at all."""
+    fields: dict[str, Any] = {}
+    for name in draft.touched_fields:
+        kind = draft.register.column(name).kind
+        if isinstance(kind, Secret) or kind.side("", ""):
+            continue
+        if name in draft.unread:
+            fields[name] = {"text": draft.text(name)}
+        else:
+            fields[name] = {"cells": list(kind.to_sql(draft.value(name)))}
+    return fields
+
+
+def _names(draft: Draft, name: str) -> set[str]:
+    return {column.name for column in draft.lines(name).columns}
