@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import gc
-import importlib.util
 import logging
 import os
 import socket
@@ -22,8 +21,7 @@ for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORM
 
 GOLDEN = Path(__file__).parent / "golden"
 
-if importlib.util.find_spec("tests.offices"):
-    pytest_plugins = ["tests.offices"]
+pytest_plugins = ["tests.offices"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -94,19 +92,18 @@ def expect_log() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def _quiet_log(expect_log: list[str], caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test in which something was logged as a warning or worse that it did not announce."""
     yield
-    expected: list[str] = request.getfixturevalue("expect_log") if "expect_log" in request.fixturenames else []
     logged = [
         record.getMessage()
         for phase in ("setup", "call")
         for record in caplog.get_records(phase)
         if record.levelno >= logging.WARNING
     ]
-    unexpected = [line for line in logged if not any(piece in line for piece in expected)]
+    unexpected = [line for line in logged if not any(piece in line for piece in expect_log)]
     assert not unexpected, f"logged without being expected: {unexpected}"
-    missing = [piece for piece in expected if not any(piece in line for line in logged)]
+    missing = [piece for piece in expect_log if not any(piece in line for line in logged)]
     assert not missing, f"expected in the log, but not there: {missing}"
 
 

@@ -22,12 +22,13 @@ MAY_USE: dict[str, set[str]] = {
     "storage": set(),
     "accounting": {"storage"},
     "records": {"storage", "accounting.vouchers"},
-    "plan": {"storage", "accounting", "records"},
+    # Reading a document knows no plan; the plan takes over what was read.
+    "plan": {"storage", "accounting", "records", "imports.plan_reading", "imports.time_phrases"},
     "figures": {"storage", "accounting", "records", "plan"},
     "reports": {"records", "plan", "figures"},
     "exports": {"records", "plan", "figures"},
     "desk": {"storage", "records", "plan", "figures"},
-    "imports": {"records", "plan", "desk"},
+    "imports": {"records", "desk"},
     "office": {"storage", "accounting", "records", "plan", "figures", "desk", "imports"},
     # What can be printed and exported, by name: figures in, paper or sheet out; the office is named for typing only.
     "papers": {"records", "plan", "figures", "reports"},

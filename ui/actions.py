@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,8 +11,7 @@ from ui import icons
 from unionoffice.i18n import N_, _
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One action as declared: its name in code, what the clerk reads, the keys, the drawing, what it is for."""
 
     name: str

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -22,11 +22,11 @@ RARE_FONT = "rare.ttf"
 def application(argv: Sequence[str] = ("unionoffice",)) -> QApplication:
     """Return the one application of this process, made and dressed at the first call."""
     known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(list(argv))
+    # Chosen by argument: setStyle() would make PySide build all enumerations of QStyle, 8 ms at every start.
+    app = known if isinstance(known, QApplication) else QApplication([*argv[:1], "-style", "Fusion"])
     if app.property("office") is None:
         app.setProperty("office", True)
         app.setApplicationName(NAME)
-        app.setStyle("Fusion")
         app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         _load_fonts(FIRST_FONTS)
@@ -44,19 +44,23 @@ def dress(app: QApplication, preferences: Preferences) -> None:
     theme.apply(app, dark=preferences.dark, points=preferences.points or theme.BASE_POINTS)
 
 
-def run(path: Path | None = None, preferences: Preferences | None = None) -> int:
+def run(path: Path | None = None, preferences: Preferences | None = None, *, read_only: bool = False) -> int:
     """Open the window and stay in it until it is closed.
 
     Args:
         path: the office file to open; without it the last one, or the welcome page.
+        read_only: only look into it.
+        read_only: look at it only.
         preferences: where this machine's settings lie (tests and the pictures pass their own).
 
     Returns:
         The exit status of the program.
     """
+    from ui import icons
     from ui.main_window import MainWindow
 
     app = application(sys.argv[:1])
+    icons.hold()
     mine = preferences if preferences is not None else Preferences()
     dress(app, mine)
     window = MainWindow(mine)
@@ -64,9 +68,9 @@ def run(path: Path | None = None, preferences: Preferences | None = None) -> int
     window.restore_geometry()
     start = path or mine.last_file
     if start is not None:
-        window.open_office(start)
+        window.open_office(start, read_only=read_only)
+    window.first_painted.connect(load_rare_font)
     window.show()
-    QTimer.singleShot(200, load_rare_font)
     return app.exec()
 
 

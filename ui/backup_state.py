@@ -13,17 +13,19 @@ if TYPE_CHECKING:
 OVERDUE_DAYS = 7
 
 
-def backup_state(office: Office) -> tuple[str, bool]:
-    """Return the words, and whether the state is good."""
+def backup_state(office: Office) -> tuple[str, bool, str]:
+    """Return the words, whether the state is good, and the whole sentence where it is not."""
+    if office.read_only:
+        return "", True, ""
     if office.backups.trouble:
-        return _("备份没有成功"), False
+        return _("备份没有成功"), False, office.backups.trouble
     copies = office.backups.list()
     if not copies:
-        return _("还没有备份"), True
+        return _("还没有备份"), True, ""
     newest, today = max(copy.made for copy in copies), office.today
     if (today - newest.date()).days > OVERDUE_DAYS and office.backups.changed:
-        return _("备份已过期 上次 {day}").format(day=_day(newest, today)), False
-    return _("备份正常 {day}").format(day=_day(newest, today)), True
+        return _("备份已过期 上次 {day}").format(day=_day(newest, today)), False, ""
+    return _("备份正常 {day}").format(day=_day(newest, today)), True, ""
 
 
 def _day(moment: datetime, today: date) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from unionoffice.office import Office
-
     from unionoffice.storage.changes import Changed
 
 
@@ -16,12 +15,14 @@ class OfficeBridge(QObject):
     """Counts the office's steps and tells every change once.
 
     Signals:
+        said: something a tab did, for the status line.
         changed: what changed (``Changed``), on the thread of the window.
         closing: the office is about to be closed; what was put off must not happen any more.
     """
 
     changed = Signal(object)
     closing = Signal()
+    said = Signal(str)
     _told = Signal(object)
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:

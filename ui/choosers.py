@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 Chosen = Callable[[Path], None]
-Chooser = Callable[[QWidget, str, str, str, Chosen], None]
+Chooser = Callable[["QWidget", str, str, str, Chosen], None]
 """A chooser: parent, title, where to begin (file or folder), file kinds as Qt writes them, what to do with the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choosers:
+class Choosers(NamedTuple):
     """The three ways to ask; a test passes functions that answer at once."""
 
     open_file: Chooser
@@ -22,13 +22,14 @@ class Choosers:
     folder: Chooser
 
 
-def _ask(
-    parent: QWidget, title: str, start: str, kinds: str, chosen: Chosen, mode: QFileDialog.FileMode, *, saving: bool
-) -> None:
-    """Open one file dialog and pass its answer on."""
+def _ask(parent: QWidget, title: str, start: str, kinds: str, chosen: Chosen, way: str) -> None:
+    """Open one file dialog (``open``, ``save`` or ``folder``) and pass its answer on."""
+    from PySide6.QtWidgets import QFileDialog
+
+    modes = {"open": QFileDialog.FileMode.ExistingFile, "save": QFileDialog.FileMode.AnyFile}
     dialog = QFileDialog(parent, title)
-    dialog.setFileMode(mode)
-    if saving:
+    dialog.setFileMode(modes.get(way, QFileDialog.FileMode.Directory))
+    if way == "save":
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     if kinds:
         dialog.setNameFilter(kinds)
@@ -48,15 +49,15 @@ def _suffix(kinds: str) -> str:
 
 
 def _open_file(parent: QWidget, title: str, start: str, kinds: str, chosen: Chosen) -> None:
-    _ask(parent, title, start, kinds, chosen, QFileDialog.FileMode.ExistingFile, saving=False)
+    _ask(parent, title, start, kinds, chosen, "open")
 
 
 def _save_file(parent: QWidget, title: str, start: str, kinds: str, chosen: Chosen) -> None:
-    _ask(parent, title, start, kinds, chosen, QFileDialog.FileMode.AnyFile, saving=True)
+    _ask(parent, title, start, kinds, chosen, "save")
 
 
 def _folder(parent: QWidget, title: str, start: str, kinds: str, chosen: Chosen) -> None:
-    _ask(parent, title, start, kinds, chosen, QFileDialog.FileMode.Directory, saving=False)
+    _ask(parent, title, start, kinds, chosen, "folder")
 
 
 SYSTEM = Choosers(open_file=_open_file, save_file=_save_file, folder=_folder)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from unionoffice.storage.words import Option
 
 MOST_OPTIONS = 60
+LONG_LINE = 200  # a text that may be longer is typed into several lines
 SHOWN_SECONDS = 30
 
 
@@ -369,6 +370,8 @@ def editor(draft: Draft, column: Column, office: Office, parent: QWidget | None 
     from ui.editors_rows import ImageEditor, RowsEditor
 
     kind = column.kind
+    if isinstance(kind, simple.Text) and kind.limit > LONG_LINE:
+        return TextEditor(draft, column, office, parent)
     if isinstance(kind, simple.Fixed):
         return PickEditor(draft, column, office, parent, fixed=True)
     if isinstance(kind, line_kinds.Lines | line_kinds.History):

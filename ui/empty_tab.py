@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.tab import Tab
@@ -60,8 +60,7 @@ class EmptyTab(Tab):
         super().__init__(workplace, parent)
         self.code = room
         notice = NOTICES[room]
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap(notice.icon, "second", 40))
+        sign = icons.sign(notice.icon, "second", 40)
         sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         title = heading(_(notice.title), 1.3)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import button, primary
@@ -26,8 +26,7 @@ class RefusalDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title or _("没有做成"))
         self.setMinimumWidth(theme.px(420))
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("warning", "warning", 28))
+        sign = icons.sign("warning", "warning", 28)
         self.sentence = paragraph(sentence)
         ok = primary(_("知道了"))
         ok.clicked.connect(self.accept)

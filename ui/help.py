@@ -8,10 +8,11 @@ from importlib import metadata
 
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from ui import actions, tabs, theme
 from ui.widgets.search_box import SearchBox
+from ui.widgets.side_list import SideList
 from unionoffice import resources
 from unionoffice.i18n import N_, _
 
@@ -44,9 +45,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("帮助"))
         self.setModal(False)
         self.resize(theme.px(860), theme.px(620))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("帮助目录"))
-        self.list.setFixedWidth(theme.px(180))
+        self.list = SideList(_("帮助目录"))
         for code, title in PAGES:
             item = QListWidgetItem(_(title))
             item.setData(Qt.ItemDataRole.UserRole, code)

@@ -31,9 +31,7 @@ class Card(QFrame):
         head.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         head.setSpacing(theme.px(8))
         if icon:
-            sign = QLabel()
-            sign.setPixmap(icons.pixmap(icon, tone or "second", 18))
-            head.addWidget(sign)
+            head.addWidget(icons.sign(icon, tone or "second", 18))
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
@@ -98,7 +96,7 @@ class Line(QPushButton):
         self.row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         self.row.setSpacing(theme.px(12))
 
-    def put(self, label: Label, *, width: int = 0, stretch: int = 0) -> None:
+    def put(self, label: QLabel, *, width: int = 0, stretch: int = 0) -> None:
         """Add one column."""
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if width:
@@ -138,9 +136,7 @@ class NoteLine(Line):
 
     def __init__(self, text: str, icon: str, role: str = "second") -> None:
         super().__init__(text)
-        sign = Label()
-        sign.setPixmap(icons.pixmap(icon, role, 18))
-        self.put(sign, width=20)
+        self.put(icons.sign(icon, role, 18), width=20)
         self.put(Elided(text, role="second" if role == "second" else ""), stretch=1)
 
 

@@ -17,6 +17,7 @@ from unionoffice.figures.home import HomeFigures, HomeItem, coming_festivals, ga
 from unionoffice.i18n import _
 
 FESTIVALS = 5
+SOON_MS = 40
 
 
 class HomeTab(Tab):
@@ -52,7 +53,7 @@ class HomeTab(Tab):
         self._draw_overdue(figures)
         self._draw_progress(figures)
         self._draw_notes(figures)
-        self._later.start(30)
+        self._later.start(SOON_MS)
 
     def _build(self) -> None:
         """Lay out two columns under the line of today."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from ui import actions, theme
+from ui import actions, icons, theme
 from ui.choosers import SYSTEM, Choosers
-from ui.office_files import is_taken_out
 from ui.opening import Trouble, Way, trouble
 from ui.preferences import Preferences
 from ui.tab import Action
@@ -31,12 +30,18 @@ class MainWindow(QMainWindow):
     Args:
         preferences: what this machine remembers.
         choosers: asks for files; tests pass their own.
+
+    Signals:
+        first_painted: the window has been on the screen for the first time.
     """
+
+    first_painted = Signal()
 
     def __init__(self, preferences: Preferences, choosers: Choosers = SYSTEM) -> None:
         super().__init__()
         self.preferences = preferences
         self.choosers = choosers
+        self._painted = False
         self.tasks = Tasks(self)
         self.tasks.refused.connect(self.show_refusal)
         self.deeds = actions.make(self)
@@ -125,6 +130,18 @@ class MainWindow(QMainWindow):
         self.preferences.keep_bytes("window", self.saveGeometry())
         super().closeEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; what the first picture could do without follows it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        """Draw what was put off, and tell who waits for the first picture."""
+        icons.release()
+        self.first_painted.emit()
+
     def restore_geometry(self) -> None:
         """Stand where the window stood last; show the welcome page until an office is open."""
         self.restoreGeometry(self.preferences.bytes("window"))
@@ -148,6 +165,7 @@ class MainWindow(QMainWindow):
         self.view.status.backup_wanted.connect(self.deeds["backup"].trigger)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
+        self.view.bar.setFocus()
         self.setWindowTitle(_("{office} - 工会办公室").format(office=office.settings.name))
         self._enable()
 
@@ -203,7 +221,6 @@ class MainWindow(QMainWindow):
         self.deeds["redo"].setEnabled(may and office.redo_title is not None)
         for name in ("bin", "backup", "backup_to"):
             self.deeds[name].setEnabled(may)
-        self.deeds["bring_back"].setEnabled(is_taken_out(office.path))
         self.view.status.show_undo(office.undo_title if may else None)
 
     @staticmethod
@@ -213,6 +230,11 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, dark=dark, points=points)
+
+    def say(self, sentence: str) -> None:
+        """Say in the status line what was just done."""
+        if self.view is not None:
+            self.view.status.say(sentence)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""

@@ -37,6 +37,7 @@ WORDS = (
     ("head", N_("行政负责人")),
     ("campaign", N_("夏季慰问")),
 )
+SHORT = 120
 PERIODS = (("year", N_("自然年")), ("school_year", N_("学年")), ("term", N_("学期")))
 
 
@@ -71,6 +72,7 @@ class OfficePage(Page):
         self.superiors = area(lines=2)
         self.year = year_box()
         self.period = choice([(code, _(title)) for code, title in PERIODS])
+        self.period.setFixedWidth(theme.px(SHORT))
         self.first = month_box()
         self.add(_("工会名称"), self.name)
         self.add(_("单位类型"), self.kind, _("决定用词和年度的算法,以后都能改。"))
@@ -228,6 +230,7 @@ def year_box() -> QSpinBox:
     made.setRange(1950, 2100)
     made.setValue(date.today().year)
     made.setSuffix(_(" 年"))
+    made.setFixedWidth(theme.px(SHORT))
     return made
 
 
@@ -236,4 +239,5 @@ def month_box() -> QSpinBox:
     made = QSpinBox()
     made.setRange(1, 12)
     made.setSuffix(_(" 月"))
+    made.setFixedWidth(theme.px(SHORT))
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from ui.tasks import Progress
-    from unionoffice.kinds.upgrades import Upgrades
 
 SAMPLE = "示例单位"
 
@@ -39,14 +37,6 @@ def pack_kinds() -> str:
     return _("打包的备份 (*{pack})").format(pack=PACK_SUFFIX)
 
 
-def histories() -> Sequence[Upgrades]:
-    """Return the upgrade histories of all registers, as restoring and taking out need them."""
-    from unionoffice.records import REGISTERS
-    from unionoffice.storage import upgrades
-
-    return upgrades.histories([one.upgrades for one in REGISTERS])
-
-
 def sample_path(progress: Progress) -> Path:
     """Return the sample office of this machine, made at first use."""
     from unionoffice import sample
@@ -62,26 +52,35 @@ def sample_path(progress: Progress) -> Path:
     return path
 
 
+def restore(copy: Path, target: Path, progress: Progress) -> Path:
+    """Restore an office from a backup."""
+    from unionoffice.desk import file_work
+    from unionoffice.office import now
+
+    progress.tell(_("正在核对并恢复备份…"))
+    return file_work.restore(copy, target, now())
+
+
 def take_out(origin: Path, folder: Path, progress: Progress) -> Path:
     """Copy an office from a share into a local folder."""
+    from unionoffice.desk import file_work
     from unionoffice.office import now
-    from unionoffice.storage import carrying
 
     progress.tell(_("正在取出 {file}…").format(file=origin.name))
-    return carrying.take_out(origin, folder, histories(), now())
+    return file_work.take_out(origin, folder, now())
 
 
 def bring_back(copy: Path, progress: Progress) -> Path:
     """Copy an office that was taken out back over its original."""
+    from unionoffice.desk import file_work
     from unionoffice.office import now
-    from unionoffice.storage import carrying
 
     progress.tell(_("正在归还 {file}…").format(file=copy.name))
-    return carrying.bring_back(copy, now())
+    return file_work.bring_back(copy, now())
 
 
 def is_taken_out(path: Path) -> bool:
     """Tell whether an office file is a local copy that is to be brought back."""
-    from unionoffice.storage.carrying import ticket_of
+    from unionoffice.desk.file_work import is_taken_out as has_ticket
 
-    return ticket_of(path) is not None
+    return has_ticket(path)

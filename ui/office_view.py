@@ -21,8 +21,12 @@ from ui.workplace import Workplace
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
+    from ui.search_popup import SearchPopup
     from unionoffice.office import Office
     from unionoffice.storage.changes import Changed
+
+
+SOON_MS = 60
 
 
 class OfficeView(QWidget):
@@ -44,6 +48,7 @@ class OfficeView(QWidget):
     ) -> None:
         super().__init__()
         self.office = office
+        self._deeds = deeds
         self.bridge = OfficeBridge(office, self)
         self.workplace = Workplace(office, self.bridge, tasks, preferences, choosers, self.go)
         self._built: dict[str, Tab] = {}
@@ -61,8 +66,9 @@ class OfficeView(QWidget):
         self._show_facts()
         self.bar.currentChanged.connect(self._show)
         self._show(0)
-        self.stack.setFocus()
-        QTimer.singleShot(0, self, self._after_first_paint)
+        self._popup: SearchPopup | None = None
+        self.header.search.textEdited.connect(self._first_search)
+        QTimer.singleShot(SOON_MS, self, self._after_first_paint)
 
     @property
     def tab(self) -> Tab:
@@ -142,9 +148,15 @@ class OfficeView(QWidget):
         """Do what needs other files or more time than the first picture may cost."""
         self.show_backup()
 
+    def _first_search(self) -> None:
+        """Build the popup when somebody begins to search."""
+        if self._popup is None:
+            from ui.search_popup import SearchPopup
+
+            self._popup = SearchPopup(self.header.search, self.workplace, self._deeds, self)
+
     def show_backup(self) -> None:
         """Say how the backups stand."""
         from ui.backup_state import backup_state
 
-        sentence, good = backup_state(self.office)
-        self.status.show_backup(sentence, good)
+        self.status.show_backup(*backup_state(self.office))

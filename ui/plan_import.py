@@ -202,7 +202,7 @@ class PlanImport(QDialog):
 
         self._wait(_("正在读 {name}…").format(name=path.name))
         self._task = self.workplace.tasks.start(_("读入 {name}").format(name=path.name), work, self._got_text, self._refused)
-        self._task.progress.told.connect(lambda text, _part: self.wait_text.setText(text))
+        self._task.progress.told.connect(self._told)
 
     def read_pasted(self) -> None:
         """Read the text that was pasted."""
@@ -232,6 +232,9 @@ class PlanImport(QDialog):
         self.problem.hide()
         self.wait_text.setText(sentence)
         self.pages.setCurrentIndex(1)
+
+    def _told(self, sentence: str, _part: float) -> None:
+        self.wait_text.setText(sentence)
 
     def _cancel_reading(self) -> None:
         if self._task is not None:

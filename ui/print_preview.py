@@ -11,7 +11,6 @@ from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,25 +25,19 @@ from PySide6.QtWidgets import (
 )
 from unionoffice.files import safe_name, write_beside
 
+from ui.paper_lines import PaperLines
 from ui.printing import PrintJob, image, set_up
 from ui.widgets.page_view import PageView
 from unionoffice.errors import OfficeError
-from unionoffice.i18n import _
+from unionoffice.i18n import N_, _
 from unionoffice.reports.pages import Hit, Pages
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-Saver = Callable[[QWidget, str, Callable[[str], None]], None]
+    from ui.workplace import Workplace
 
-
-def ask_where(parent: QWidget, name: str, take: Callable[[str], None]) -> None:
-    """Ask for a file to save to; ``take`` gets the path."""
-    chooser = QFileDialog(parent, _("另存为 PDF"), name, _("PDF 文件 (*.pdf)"))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setDefaultSuffix("pdf")
-    chooser.fileSelected.connect(take)
-    chooser.open()
+PDF = N_("PDF 文件 (*.pdf)")
 
 
 class PrintPreview(QDialog):
@@ -58,13 +51,13 @@ class PrintPreview(QDialog):
     printed = Signal()
     saved = Signal(str)
 
-    def __init__(self, pdf: bytes, title: str, parent: QWidget | None = None, *, saver: Saver = ask_where) -> None:
+    def __init__(self, pdf: bytes, title: str, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("打印预览 - {title}").format(title=title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1060, 760)
-        self.pdf, self.title, self._saver = pdf, title, saver
+        self.pdf, self.title, self.workplace = pdf, title, workplace
         self.pages = Pages(pdf)
         self._hits: list[Hit] = []
         self._hit = -1
@@ -85,6 +78,8 @@ class PrintPreview(QDialog):
         self.view.zoomed.connect(lambda zoom: self.zoom_label.setText(f"{zoom:.0%}"))
         self.thumbnails = self._make_thumbnails()
         box.addLayout(self._make_bar())
+        self.settings_place = QVBoxLayout()
+        box.addLayout(self.settings_place)
         self.split = QSplitter()
         self.split.addWidget(self.thumbnails)
         self.split.addWidget(self.view)
@@ -113,13 +108,16 @@ class PrintPreview(QDialog):
         listing.setMovement(QListView.Movement.Static)
         listing.setIconSize(QSize(112, 112))
         listing.setSpacing(6)
+        self._fill_thumbnails(listing)
+        listing.currentRowChanged.connect(self.view.go_to)
+        return listing
+
+    def _fill_thumbnails(self, listing: QListWidget) -> None:
         for page in range(self.pages.count):
             item = QListWidgetItem(str(page + 1))
             item.setSizeHint(QSize(128, 136))
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             listing.addItem(item)
-        listing.currentRowChanged.connect(self.view.go_to)
-        return listing
 
     def _make_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -159,6 +157,21 @@ class PrintPreview(QDialog):
         row.addWidget(self.search)
         row.addWidget(self.found)
         return row
+
+    def offer_settings(self, name: str, again: Callable[[], None]) -> None:
+        """Let the clerk set the paper's title and signature lines; ``again`` sets the paper anew with them."""
+        self.settings = PaperLines(name, self.workplace, again)
+        self.settings_place.addWidget(self.settings)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show the paper as it was set anew."""
+        self.pages.close()
+        self.pdf, self.pages = pdf, Pages(pdf)
+        self.view.show_pages(self.pages)
+        self.thumbnails.clear()
+        self._fill_thumbnails(self.thumbnails)
+        self._show_page(0)
+        self._draw_later.start()
 
     def _start_search(self) -> None:
         self.search.setFocus()
@@ -201,18 +214,21 @@ class PrintPreview(QDialog):
 
     def save_as(self) -> None:
         """Ask where, and save the PDF there."""
-        self._saver(self, safe_name(self.title) + ".pdf", self.save_to)
+        folder = self.workplace.preferences.text("export_folder") or str(self.workplace.folder)
+        start = str(Path(folder) / (safe_name(self.title) + ".pdf"))
+        self.workplace.choosers.save_file(self, _("另存为 PDF"), start, _(PDF), self.save_to)
 
-    def save_to(self, path: str) -> None:
+    def save_to(self, path: Path) -> None:
         """Save the PDF; the clerk reads what went wrong, or where it is now."""
         try:
-            with write_beside(Path(path)) as beside:
+            with write_beside(path) as beside:
                 beside.write_bytes(self.pdf)
         except OfficeError as error:
             self._say(str(error), bad=True)
         else:
             self._say(_("已保存到 {path}").format(path=path))
-            self.saved.emit(path)
+            self.workplace.preferences.keep_text("export_folder", str(path.parent))
+            self.saved.emit(str(path))
 
     def print_(self) -> None:
         """Open the system's print dialog."""

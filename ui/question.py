@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import button, primary
@@ -20,8 +20,7 @@ class Question(QDialog):
         self.setWindowTitle(_("请确认"))
         self.setModal(True)
         self.setMinimumWidth(theme.px(420))
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("warning", "warning", 28))
+        sign = icons.sign("warning", "warning", 28)
         self.yes = primary(deed)
         self.yes.clicked.connect(self.accept)
         self.no = button(_("取消"))

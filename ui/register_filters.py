@@ -58,6 +58,11 @@ class FilterBar(QWidget):
         """Tell whether anything is filtered out at all."""
         return bool(self.search.text().strip() or self.chosen)
 
+    def words(self) -> list[str]:
+        """Return the filters in words, for the printed list."""
+        typed = self.search.text().strip()
+        return [*([_("含“{text}”").format(text=typed)] if typed else []), *self.chosen.values()]
+
     def clear(self) -> None:
         """Take every filter away."""
         self.search.blockSignals(True)

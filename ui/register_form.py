@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -77,9 +78,10 @@ class RegisterForm(QWidget):
     fresh_wanted = Signal()
     stepped = Signal(int)
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget | None = None, *, omit: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self.office = office
+        self._omit = frozenset(omit)
         self.editable = True
         self.draft: Draft | None = None
         self.fields: list[Field] = []
@@ -132,6 +134,11 @@ class RegisterForm(QWidget):
         row.addWidget(self.save_new_button)
         return row
 
+    def hide_steps(self) -> None:
+        """Show one record alone: no way to the one before or behind, none to a new one."""
+        for widget in (self.before, self.behind, self.place, self.save_new_button):
+            widget.hide()
+
     def show_draft(self, draft: Draft, place: str = "") -> None:
         """Show this draft; ``place`` tells where it stands, such as ``12/340``."""
         self.draft = draft
@@ -146,6 +153,8 @@ class RegisterForm(QWidget):
         self.fields = []
         group = ""
         for column in draft.fields:
+            if column.name in self._omit:
+                continue
             if column.group and column.group != group:
                 group = column.group
                 head = QLabel(_(group))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QT
 from ui import theme
 from ui.attachments_panel import size_words
 from ui.choosers import Choosers
-from ui.office_files import backup_kinds, histories, office_kinds
-from ui.tasks import Progress, Tasks
+from ui.office_files import backup_kinds, office_kinds, restore
+from ui.tasks import Tasks
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import Label, heading, paragraph
 from unionoffice.errors import OfficeError
@@ -132,16 +132,9 @@ class RestoreDialog(QDialog):
 
     def _run(self, copy: Path, target: Path) -> None:
         """Close the office and restore, off the window's thread."""
-        from unionoffice.office import now
-        from unionoffice.storage.restoring import restore
-
-        def work(progress: Progress) -> Path:
-            progress.tell(_("正在核对并恢复备份…"))
-            return restore(copy, target, histories(), now()).path
-
         self.before.emit()
         self.restore_button.setEnabled(False)
-        self._tasks.start(_("正在恢复…"), work, self._done, self._refused)
+        self._tasks.start(_("正在恢复…"), lambda progress: restore(copy, target, progress), self._done, self._refused)
 
     def _done(self, path: Path) -> None:
         """Tell what was restored."""

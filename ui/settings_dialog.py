@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QScrollArea,
     QStackedWidget,
@@ -23,6 +22,7 @@ from ui.settings_papers import PapersPage
 from ui.settings_people import PeoplePage
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import Label, heading
+from ui.widgets.side_list import SideList
 from ui.workplace import Workplace
 from unionoffice.i18n import _
 
@@ -62,7 +62,7 @@ class SettingsDialog(QDialog):
             (_("备份"), self.place_page),
             (_("外观"), self.look_page),
         ]
-        self.list = QListWidget()
+        self.list = SideList(_("设置的各部分"))
         self.stack = QStackedWidget()
         self.title = heading("", 1.25)
         self.problem = Label("", role="bad")
@@ -96,8 +96,6 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         """Lay out."""
-        self.list.setAccessibleName(_("设置的各部分"))
-        self.list.setFixedWidth(theme.px(148))
         for title, page in self.sections:
             self.list.addItem(QListWidgetItem(title))
             self.stack.addWidget(_scroll(page))

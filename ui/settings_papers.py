@@ -7,17 +7,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from ui.office_fields import Page
 from ui.widgets.fields import choice, line
 from ui.widgets.labels import second
-from unionoffice.i18n import N_, _
+from unionoffice.i18n import _
+from unionoffice.papers import PAPERS
 from unionoffice.settings import OfficeSettings, PaperSettings
-
-PAPERS = (
-    ("month_schedule", N_("月度工作安排表")),
-    ("month_calendar", N_("月历")),
-    ("year_plan", N_("年度工作计划")),
-    ("year_overview", N_("全年安排一览")),
-    ("notice", N_("公开栏")),
-    ("plan_progress", N_("计划进度")),
-)
 
 
 class PapersPage(Page):
@@ -25,7 +17,7 @@ class PapersPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.paper: QComboBox = choice([(code, _(title)) for code, title in PAPERS])
+        self.paper: QComboBox = choice([(paper.name, _(paper.title)) for paper in PAPERS])
         self.title: QLineEdit = line(hint=_("空着用自带的标题"))
         self.signatures: QLineEdit = line(hint=_("如 制表人、审核、工会主席"))
         self.add(_("哪张表"), self.paper)

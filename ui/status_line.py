@@ -66,6 +66,8 @@ class StatusLine(QWidget):
         self.backup.clicked.connect(self.backup_wanted)
         self.sample = Label("", role="badge")
         self.sample.hide()
+        self.saved.hide()
+        self.backup.hide()
         self.note = Elided(role="second")
         self.tasks = TaskBar()
         self.hint = Elided(role="second")
@@ -92,10 +94,13 @@ class StatusLine(QWidget):
     def show_saved(self, sentence: str) -> None:
         """Say when something was stored last."""
         self.saved.setText(sentence)
+        self.saved.setVisible(bool(sentence))
 
-    def show_backup(self, sentence: str, good: bool) -> None:
-        """Say how the backups stand; a bad state stays in red with a sign."""
+    def show_backup(self, sentence: str, good: bool, detail: str = "") -> None:
+        """Say how the backups stand; a bad state stays in red with a sign until it is put right."""
         self.backup.setText(sentence)
+        self.backup.setVisible(bool(sentence))
+        self.backup.setToolTip(_("{detail} 点这里立即备份。").format(detail=detail) if detail else _("立即备份"))
         self.backup.setAccessibleName(sentence)
         self.backup.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         icons.dress(self.backup, "good" if good else "warning", "good" if good else "bad")

@@ -8,6 +8,8 @@ from string import Template
 _TEXT = Template("""
 QToolTip { background: $paper; color: $text; border: 1px solid $line; padding: ${s4}px; }
 QFrame[role="paper"] { background: $paper; border: 1px solid $line; border-radius: ${s6}px; }
+QFrame[role="popup"] { background: $paper; border: 1px solid $field_line; border-radius: ${s6}px; }
+QFrame[role="side"] { background: $paper; border: none; border-right: 1px solid $line; }
 QWidget[role="ground"], QScrollArea[role="ground"] > QWidget > QWidget { background: $window; }
 QWidget#header { background: $paper; border-bottom: 1px solid $line; }
 QWidget#status { background: $paper; border-top: 1px solid $line; }
@@ -60,6 +62,7 @@ QComboBox::drop-down { border: none; width: ${s24}px; }
 QComboBox::down-arrow { image: url($arrow); width: ${s12}px; height: ${s12}px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; outline: 0; padding: ${s4}px;
   selection-background-color: $accent_soft; selection-color: $text; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 ${s7}px; min-height: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { spacing: ${s8}px; min-height: ${s24}px; background: transparent; border: 1px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; border-radius: ${s4}px; }
@@ -93,7 +96,7 @@ QAbstractItemView { background: $paper; alternate-background-color: $window; bor
   border-radius: ${s6}px; outline: 0; selection-background-color: $accent_soft; selection-color: $text;
   gridline-color: $line; }
 QListView::item { padding: ${s5}px ${s6}px; border-radius: ${s4}px; }
-QTreeView::item { min-height: ${s28}px; padding: 0 ${s6}px; }
+QTreeView::item { height: ${s30}px; padding: 0 ${s4}px; border: none; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $accent_soft; color: $text; }
 QAbstractItemView:focus { border: 1px solid $focus; }
@@ -102,7 +105,9 @@ QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $window; color: $second; border: none; border-bottom: 1px solid $line;
   padding: 0 ${s6}px; min-height: ${s28}px; }
 QTableCornerButton::section { background: $window; border: none; }
-QListView[role="rooms"] { background: transparent; border: none; }
+QListView[role="rooms"], QListView[role="rooms"]:focus { background: transparent; border: none; }
+QListView[role="rooms"]::item { padding: ${s6}px ${s8}px; border: 1px solid transparent; }
+QListView[role="rooms"]::item:selected:focus { border: 1px solid $focus; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${s12}px; margin: 0; }
@@ -129,7 +134,7 @@ QFrame[role="banner"][tone="good"] { background: $good_soft; border-color: $good
 QFrame[role="rule"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 """)
 
-_LENGTHS = (2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 16, 24, 28, 32, 36)
+_LENGTHS = (2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 16, 24, 28, 30, 32, 36)
 
 
 def style_sheet(colours: Mapping[str, str], px: Callable[[float], int], pictures: Mapping[str, str]) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from ui.tab import Tab
 from ui.workplace import Workplace
 from unionoffice.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """One tab as declared: its code, title, drawing, and the class that draws it, by name so that nothing is imported.
 
     Attributes:

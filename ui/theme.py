@@ -5,8 +5,8 @@ Every other module asks :func:`colour` and :func:`px`; none of them names a colo
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -21,91 +21,64 @@ LARGEST_POINTS = 16.0
 FAMILY = "Noto Sans SC"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """The colours of one look, as ``#RRGGBB``."""
-
-    window: str
-    paper: str
-    text: str
-    second: str
-    line: str
-    field_line: str
-    hover: str
-    pressed: str
-    focus: str
-    accent: str
-    accent_strong: str
-    accent_text: str
-    accent_soft: str
-    good: str
-    good_soft: str
-    warning: str
-    warning_soft: str
-    bad: str
-    bad_soft: str
-    bar: str
-    bar_done: str
-
-
-LIGHT = Colours(
-    window="#F6F7F9",
-    paper="#FFFFFF",
-    text="#1F2328",
-    second="#59636E",
-    line="#D8DEE4",
-    field_line="#8C959F",
-    hover="#ECEFF2",
-    pressed="#DDE2E7",
-    focus="#424A53",
-    accent="#B3261E",
-    accent_strong="#8F1E18",
-    accent_text="#FFFFFF",
-    accent_soft="#FBECEA",
-    good="#1A7F37",
-    good_soft="#E6F4EA",
-    warning="#9A6700",
-    warning_soft="#FFF5DB",
-    bad="#B3261E",
-    bad_soft="#FBECEA",
-    bar="#DDE2E7",
-    bar_done="#57606A",
-)
-DARK = Colours(
-    window="#16181C",
-    paper="#1E2126",
-    text="#E6EDF3",
-    second="#9AA4AF",
-    line="#30363D",
-    field_line="#6E7681",
-    hover="#282C33",
-    pressed="#343A42",
-    focus="#C9D1D9",
-    accent="#F28B82",
-    accent_strong="#F6AEA8",
-    accent_text="#1B1210",
-    accent_soft="#3A2524",
-    good="#56D364",
-    good_soft="#1C2F22",
-    warning="#D9A531",
-    warning_soft="#332A14",
-    bad="#F28B82",
-    bad_soft="#3A2524",
-    bar="#343A42",
-    bar_done="#9AA4AF",
-)
+# Plain tables, not dataclasses: this module is imported before the first picture.
+LIGHT: Mapping[str, str] = {
+    "window": "#F6F7F9",
+    "paper": "#FFFFFF",
+    "text": "#1F2328",
+    "second": "#59636E",
+    "line": "#D8DEE4",
+    "field_line": "#8C959F",
+    "hover": "#ECEFF2",
+    "pressed": "#DDE2E7",
+    "focus": "#424A53",
+    "accent": "#B3261E",
+    "accent_strong": "#8F1E18",
+    "accent_text": "#FFFFFF",
+    "accent_soft": "#FBECEA",
+    "good": "#1A7F37",
+    "good_soft": "#E6F4EA",
+    "warning": "#9A6700",
+    "warning_soft": "#FFF5DB",
+    "bad": "#B3261E",
+    "bad_soft": "#FBECEA",
+    "bar": "#DDE2E7",
+    "bar_done": "#57606A",
+}
+DARK: Mapping[str, str] = {
+    "window": "#16181C",
+    "paper": "#1E2126",
+    "text": "#E6EDF3",
+    "second": "#9AA4AF",
+    "line": "#30363D",
+    "field_line": "#6E7681",
+    "hover": "#282C33",
+    "pressed": "#343A42",
+    "focus": "#C9D1D9",
+    "accent": "#F28B82",
+    "accent_strong": "#F6AEA8",
+    "accent_text": "#1B1210",
+    "accent_soft": "#3A2524",
+    "good": "#56D364",
+    "good_soft": "#1C2F22",
+    "warning": "#D9A531",
+    "warning_soft": "#332A14",
+    "bad": "#F28B82",
+    "bad_soft": "#3A2524",
+    "bar": "#343A42",
+    "bar_done": "#9AA4AF",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the whole program looks like at the moment: its colours and the size of its type."""
 
     dark: bool = False
     points: float = BASE_POINTS
 
     @property
-    def colours(self) -> Colours:
-        """Return the colours of this look."""
+    def colours(self) -> Mapping[str, str]:
+        """Return the colours of this look, by their roles."""
         return DARK if self.dark else LIGHT
 
     @property
@@ -131,7 +104,7 @@ def look() -> Look:
 
 def colour(name: str) -> QColor:
     """Return a colour of the look in use by its role, for example ``colour("second")``."""
-    return QColor(getattr(_look.colours, name))
+    return QColor(_look.colours[name])
 
 
 def px(length: float) -> int:
@@ -166,16 +139,15 @@ def apply(app: QApplication, dark: bool = False, points: float = BASE_POINTS) ->
 
 def _sheet(now: Look) -> str:
     """Return the style sheet of a look."""
-    values = {field.name: getattr(now.colours, field.name) for field in fields(Colours)}
     shade = "dark" if now.dark else "light"
     pictures = {
         "tick": resources.path("icons", f"box-tick-{shade}.svg").as_posix(),
         "arrow": resources.path("icons", f"box-arrow-{shade}.svg").as_posix(),
     }
-    return style_sheet(values, px, pictures)
+    return style_sheet(now.colours, px, pictures)
 
 
-def palette(colours: Colours) -> QPalette:
+def palette(colours: Mapping[str, str]) -> QPalette:
     """Return the Qt palette of a set of colours, disabled controls in the second text colour."""
     made = QPalette()
     role = QPalette.ColorRole
@@ -202,7 +174,7 @@ def palette(colours: Colours) -> QPalette:
         (role.Shadow, "line"),
         (role.Accent, "accent"),
     ):
-        made.setColor(target, QColor(getattr(colours, name)))
+        made.setColor(target, QColor(colours[name]))
     for target in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(colours.second))
+        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(colours["second"]))
     return made

@@ -133,8 +133,7 @@ class Tile(QPushButton):
         self.setProperty("role", "tile")
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)
-        self._icon = icon
-        self._sign = QLabel()
+        self._sign = icons.sign(icon, "second", 22)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Elided(title, bold=True))
@@ -149,7 +148,6 @@ class Tile(QPushButton):
 
     def _fit(self) -> None:
         """Take the lengths and colours of the look in use."""
-        self._sign.setPixmap(icons.pixmap(self._icon, "second", 22))
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
         self._row.setSpacing(theme.px(12))
         self.setFixedHeight(theme.px(56))

@@ -109,7 +109,7 @@ class Wizard(QDialog):
     def _step_list(self) -> QWidget:
         """Return the list of steps at the left."""
         side = QFrame()
-        side.setProperty("role", "paper")
+        side.setProperty("role", "side")
         side.setFixedWidth(theme.px(168))
         column = QVBoxLayout(side)
         column.setContentsMargins(theme.px(20), theme.px(24), theme.px(12), theme.px(16))
@@ -138,8 +138,8 @@ class Wizard(QDialog):
         self.next.setText(_("建立办公室") if number == len(self.pages) - 1 else _("下一步"))
         for place, step in enumerate(self._steps):
             step.setProperty("role", "" if place == number else "second")
-            step.setFont(theme.font(bold=place == number))
             step.style().polish(step)
+            step.setFont(theme.font(bold=place == number))
         first = page.focus_first()
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)

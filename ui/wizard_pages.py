@@ -95,7 +95,7 @@ class FilePage(Page):
         row.setFocusProxy(self.file)
         self.file.setAccessibleName(_("文件位置"))
         self.file.textEdited.connect(self._remember_typed)
-        self._row = row
+        self._place = row
         self.add(_("文件位置"), row, _("放在本机硬盘上;不要放在网络共享或网盘同步的文件夹里。"))
         self.second, second_row = folder_line(choosers, _("第二备份位置"))
         self.add(_("第二备份位置"), second_row, _("可以先空着。每次关闭时自动备份到文件旁边,填了这里就再备一份。"))
@@ -122,7 +122,7 @@ class FilePage(Page):
             sentence = _("这个文件夹不存在,请重新选择。")
         elif self.path().exists():
             sentence = _("这里已有同名文件,请换一个名字或文件夹。")
-        self.blame(self._row, sentence)
+        self.blame(self._place, sentence)
         return not sentence
 
     def changed(self, settings: OfficeSettings) -> OfficeSettings:

@@ -220,6 +220,8 @@ class Office:
 
         A backup that fails does not keep the file open; ``backups.trouble`` tells of it.
         """
+        if self._file.closed:
+            return
         try:
             if not self.read_only:
                 self._door.end_session()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import N_, _
 
 if TYPE_CHECKING:
+    from unionoffice.desk.listing import Listing
     from unionoffice.office import Office
     from unionoffice.reports.document import Document, PaperOptions
     from unionoffice.settings import PaperSettings
@@ -28,10 +29,11 @@ class UnknownPaper(OfficeError):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The time a paper is about; ``month`` is None for papers of a whole year."""
+    """What a paper is about: ``month`` is None for a whole year, ``plan`` is 0 for the year's newest plan."""
 
     year: int
     month: int | None = None
+    plan: int = 0
 
 
 Builder = Callable[["Office", Span, "PaperOptions"], "Document"]
@@ -84,7 +86,7 @@ def _year_plan(office: Office, span: Span, options: PaperOptions) -> Document:
     from unionoffice.figures.year import year_plan
     from unionoffice.reports import year_plan as paper
 
-    return paper.build(year_plan(office, span.year), options)
+    return paper.build(year_plan(office, span.year, span.plan), options)
 
 
 def _year_overview(office: Office, span: Span, options: PaperOptions) -> Document:
@@ -102,7 +104,7 @@ def _progress(office: Office, span: Span, options: PaperOptions) -> Document:
     from unionoffice.figures.year import plan_progress
     from unionoffice.reports import plan_progress as paper
 
-    return paper.build(plan_progress(office, span.year, office.today), options)
+    return paper.build(plan_progress(office, span.year, office.today, plan=span.plan), options)
 
 
 def _progress_by_month(office: Office, span: Span, options: PaperOptions) -> Document:
@@ -110,7 +112,7 @@ def _progress_by_month(office: Office, span: Span, options: PaperOptions) -> Doc
     from unionoffice.figures.year import plan_progress
     from unionoffice.reports import plan_progress as paper
 
-    return paper.build(plan_progress(office, span.year, office.today, GroupedBy.MONTH), options)
+    return paper.build(plan_progress(office, span.year, office.today, GroupedBy.MONTH, span.plan), options)
 
 
 def _progress_by_person(office: Office, span: Span, options: PaperOptions) -> Document:
@@ -118,7 +120,32 @@ def _progress_by_person(office: Office, span: Span, options: PaperOptions) -> Do
     from unionoffice.figures.year import plan_progress
     from unionoffice.reports import plan_progress as paper
 
-    return paper.build(plan_progress(office, span.year, office.today, GroupedBy.PERSON), options)
+    return paper.build(plan_progress(office, span.year, office.today, GroupedBy.PERSON, span.plan), options)
+
+
+def listing_document(office: Office, listing: Listing, columns: Sequence[str], filter_words: str = "") -> Document:
+    """Return a list as it stands on the screen as a paper: same filter, same order, same columns, masked."""
+    from unionoffice.figures.register import ListColumn, RegisterList
+    from unionoffice.reports import register_list as paper
+
+    table = listing.printed(columns)
+    kinds: dict[str, Literal["text", "serial", "short", "day", "number", "money"]] = {
+        "money": "money", "number": "number", "decimal": "number", "day": "day", "code": "short",
+    }
+    shown = tuple(
+        ListColumn(one.title, kinds.get(one.kind, "text"), max(1.0, one.width / 40)) for one in table.columns
+    )
+    totals = ("合计", *(table.totals.get(one.name, "") for one in table.columns[1:])) if table.totals else ()
+    figures = RegisterList(
+        unit=office.settings.name,
+        title=table.title,
+        columns=shown,
+        rows=tuple(tuple("" if cell is None else str(cell) for cell in row) for row in table.rows),
+        totals=totals,
+        filter_words=filter_words,
+        as_at=office.today,
+    )
+    return paper.build(figures, options_for(office, f"list-{listing.register.code}"))
 
 
 PAPERS: tuple[Paper, ...] = (

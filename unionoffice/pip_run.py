@@ -25,7 +25,9 @@ from unionoffice.i18n import _
 _NO_ROOM = ("No space left on device", "Errno 28", "WinError 112")
 _NO_NETWORK = ("NewConnectionError", "ConnectTimeout", "Max retries exceeded", "ReadTimeout", "ConnectionError", "ProxyError", "NameResolutionError", "SSLError", "ProtocolError", "IncompleteRead")  # fmt: skip
 _LARGE = re.compile(r"Downloading .* \((\d+(?:\.\d+)? [MG]B)\)")
-_NAME = re.compile(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)==|Processing .*?([\w.]+)-[^/\\ ]*\.(?:whl|gz|zip)\b")
+_NAME = re.compile(
+    r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)==|Processing .*?([\w.]+)-[^/\\ ]*\.(?:whl|gz|zip)\b"
+)
 
 
 class DiskFullError(OfficeError):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from unionoffice.office import Office
     from unionoffice.plan.outline import Branch
     from unionoffice.records.plan_items import PlanItem
+    from unionoffice.records.plans import Plan
 
 
 class UnknownSheet(OfficeError):
@@ -96,7 +97,7 @@ def _year_plan(office: Office, span: Span) -> Sheet:
     from unionoffice.plan.outline import load
     from unionoffice.plan.shown import newest
 
-    record = newest(office, span.year)
+    record: Plan = office.store("plans").get(span.plan) if span.plan else newest(office, span.year)
     outline = load(office, record.id)
     columns = (
         SheetColumn("所在部分", width=24),

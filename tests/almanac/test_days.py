@@ -101,7 +101,7 @@ def test_a_day_is_shown_in_three_forms() -> None:
 
 
 @given(ALL_DAYS)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_a_day_shown_and_typed_again_is_the_same_day(day: date) -> None:
     for shown in (day_text(day), day_text_long(day), day_title(day), day_text(day).replace("-", "")):
         assert parse_day(shown) == day

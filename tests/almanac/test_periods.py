@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unionoffice.almanac.days import DayOutOfRangeError
@@ -64,6 +64,7 @@ def test_a_year_has_its_quarters_and_months_in_order() -> None:
 
 
 @given(st.sampled_from(KINDS), DAYS)
+@settings(deadline=None)
 def test_every_day_lies_in_exactly_one_span_of_each_kind(kind: type[Named], day: date) -> None:
     span = kind.of(day)
     assert day in span
@@ -77,6 +78,7 @@ def test_every_day_lies_in_exactly_one_span_of_each_kind(kind: type[Named], day:
 
 
 @given(DAYS, st.integers(0, 900))
+@settings(max_examples=30, deadline=None)
 def test_a_free_span_moves_by_its_own_length(start: date, length: int) -> None:
     span = Period(start, start + timedelta(days=length))
     assert span.next().start == span.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unionoffice.exports.sheet import (
@@ -28,6 +28,7 @@ def test_names_are_cleaned_cut_and_told_apart() -> None:
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
+@settings(deadline=None)
 def test_any_titles_give_names_every_program_takes(titles: list[str]) -> None:
     names = sheet_names(titles)
     assert len({name.casefold() for name in names}) == len(titles)

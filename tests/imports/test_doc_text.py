@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,16 @@ def test_a_piece_table_that_points_outside_the_file_is_damage() -> None:
     struct.pack_into("<I", data, at + 5 + 4, 0x7FFFFFFF)
     with pytest.raises(IsDamaged):
         lines(bytes(data))
+
+
+def test_a_stream_that_claims_more_than_the_file_holds_is_damage_at_once() -> None:
+    data = bytearray(doc([("字\r", False)]))
+    at = data.index("WordDocument".encode("utf-16-le"))
+    struct.pack_into("<I", data, at + 120, 0x7FFFFFFF)
+    begin = time.monotonic()
+    with pytest.raises(IsDamaged):
+        lines(bytes(data))
+    assert time.monotonic() - begin < 0.2
 
 
 def test_modifiers_of_all_widths_are_walked_over() -> None:

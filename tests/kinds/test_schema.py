@@ -12,6 +12,7 @@ from unionoffice.kinds.register import Register, columns_of
 from unionoffice.kinds.schema import differences, needed
 from unionoffice.office import Office
 from unionoffice.records import REGISTERS, register
+from unionoffice.storage.query import Query
 
 CODES = [one.code for one in REGISTERS]
 
@@ -42,9 +43,8 @@ def test_what_a_register_names_is_declared(one: Register) -> None:
 
 @pytest.mark.parametrize("code", ["plans", "schedule", "members", "days_off"])
 def test_the_first_order_of_a_list_is_served_by_an_index(office: Office, code: str) -> None:
-    from unionoffice.storage.query import Query, QueryWriter
-
-    sql, values = QueryWriter(register(code), lambda _column, _typed: None).ids(Query(), office.today)
+    store = office.store(code)
+    sql, values = store._writer.ids(Query(), office.today)
     plan = " ".join(str(row) for row in office.rows(f"EXPLAIN QUERY PLAN {sql}", values))
     assert "COVERING INDEX" in plan
     assert "TEMP B-TREE" not in plan

@@ -43,7 +43,6 @@ class Banner(QFrame):
         layout.addLayout(side)
         layout.addLayout(words, 1)
         self.set_tone(tone)
-        theme.on_change(self._redraw)
 
     def set_tone(self, tone: str) -> None:
         """Change the tone."""
@@ -78,4 +77,4 @@ class Banner(QFrame):
     def _redraw(self) -> None:
         """Draw the sign in the tone's colour."""
         drawing, role = _SIGNS[self._tone]
-        self._sign.setPixmap(icons.pixmap(drawing, role, 22))
+        icons.show(self._sign, drawing, role, 22)

@@ -19,7 +19,7 @@ class Fields(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(12))
-        self._grid.setVerticalSpacing(theme.px(4))
+        self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnMinimumWidth(0, theme.px(NAME_WIDTH))
         self._grid.setColumnStretch(1, 1)
         self._problems: dict[QWidget, Label] = {}
@@ -57,6 +57,10 @@ class Fields(QWidget):
     def end(self) -> None:
         """Push everything up."""
         self._grid.setRowStretch(self._row, 1)
+
+    def focus_first(self) -> QWidget | None:
+        """Return the first field."""
+        return next(iter(self._problems), None)
 
     def blame(self, field: QWidget, sentence: str) -> None:
         """Show what is wrong with a field ("" clears it)."""

@@ -178,7 +178,9 @@ class MonthCalendar(QWidget):
         if more > 0:
             painter.setFont(theme.font(0.85))
             painter.setPen(theme.colour("second"))
-            foot = QRect(rect.left() + theme.px(8), rect.bottom() - self._line_height(), rect.width(), self._line_height())
+            foot = QRect(
+                rect.left() + theme.px(8), rect.bottom() - self._line_height(), rect.width(), self._line_height()
+            )
             painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, _("还有 {count} 项").format(count=more))
 
     def _paint_date(self, painter: QPainter, one: CalendarDay, rect: QRect, *, inside: bool) -> None:

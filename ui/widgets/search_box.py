@@ -17,10 +17,12 @@ class SearchBox(QLineEdit):
     Signals:
         searched: the text, trimmed.
         stepped: the clerk wants the next (1) or previous (−1) hit.
+        entered: the clerk pressed Enter; what is typed was told before.
     """
 
     searched = Signal(str)
     stepped = Signal(int)
+    entered = Signal()
 
     def __init__(self, hint: str, name: str) -> None:
         super().__init__()
@@ -36,7 +38,7 @@ class SearchBox(QLineEdit):
         self._pause.setInterval(PATIENCE_MS)
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(lambda _text: self._pause.start())
-        self.returnPressed.connect(self._tell)
+        self.returnPressed.connect(self._enter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the arrows step through hits and Esc empty the box."""
@@ -48,6 +50,12 @@ class SearchBox(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Send what is typed at once, then Enter."""
+        if self._pause.isActive():
+            self._tell()
+        self.entered.emit()
 
     def _tell(self) -> None:
         """Send what is typed."""

@@ -123,8 +123,11 @@ class YearBoard(QScrollArea):
         year, month = key
         head = QLabel(_("{month} 月").format(month=month) + (f"  {done}/{len(items)}" if items else ""))
         head.setProperty("role", "group")
-        head.setToolTip(_("{year} 年 {month} 月:{count} 项,已完成 {done} 项").format(
-            year=year, month=month, count=len(items), done=done))
+        head.setToolTip(
+            _("{year} 年 {month} 月:{count} 项,已完成 {done} 项").format(
+                year=year, month=month, count=len(items), done=done
+            )
+        )
         rows = MonthList()
         rows.setAccessibleName(_("{year} 年 {month} 月的安排").format(year=year, month=month))
         rows.setDragEnabled(self.editable)

@@ -17,6 +17,13 @@ class Fields:
 
     A text that is set back to what it was means the value it was: nothing is lost by reading it anew (two members of
     one name, a secret behind its mask).
+
+    Args:
+        columns: the fields.
+        values: what they begin with.
+        words: the names behind ids.
+        changed: told the name of each field that is typed in or picked.
+        blank: what an empty form begins with, where that is not simply empty.
     """
 
     def __init__(
@@ -25,12 +32,14 @@ class Fields:
         values: Mapping[str, Any],
         words: Words,
         changed: Callable[[str], None] | None = None,
+        blank: Mapping[str, Any] | None = None,
     ) -> None:
         self.columns = tuple(columns)
         self._by_name = {column.name: column for column in self.columns}
         self._words = words
         self._changed = changed
         self._first = dict(values)
+        self._blank = blank if blank is not None else {column.name: column.kind.empty for column in self.columns}
         self._values = dict(values)
         self._typed: dict[str, str] = {}
         self._wrong: dict[str, str] = {}
@@ -80,8 +89,8 @@ class Fields:
 
     @property
     def empty(self) -> bool:
-        """Return whether no field is given, but for the defaults it began with."""
-        return all(self.is_empty(column.name) or not self.differs(column.name) for column in self.columns)
+        """Return whether nothing is given but what an empty form begins with."""
+        return not self._wrong and all(self._values[c.name] == self._blank[c.name] for c in self.columns)
 
     def differs(self, name: str) -> bool:
         """Return whether a field is not what it was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -121,18 +121,16 @@ class LineDrafts:
         return [{column.name: fields.text(column.name) for column in self.columns} for fields in self.rows]
 
     def _fields(self, line: Any) -> Fields:
-        values: Mapping[str, Any]
+        blank = self._values(None)
+        values = blank if line is None else self._values(line)
+        return Fields(self.columns, values, self._words, lambda _name: self._changed(), blank)
+
+    def _values(self, line: Any) -> dict[str, Any]:
+        """Return the values of a line, or with None those an empty one begins with."""
         if isinstance(self._kind, History):
-            values = {"since": line.day if line else None, "value": line.value if line else self._kind.of.empty}
-        else:
-            made = line if line is not None else _blank(self._kind)
-            values = {column.name: getattr(made, column.name) for column in self.columns}
-        return Fields(self.columns, values, self._words, lambda _name: self._changed())
-
-
-def _blank(kind: Lines) -> Any:
-    """Return a line with nothing but its defaults."""
-    return kind.line()
+            return {"since": line.day, "value": line.value} if line else {"since": None, "value": self._kind.of.empty}
+        made = self._kind.line() if line is None else line
+        return {column.name: getattr(made, column.name) for column in self.columns}
 
 
 def _columns(column: Column) -> tuple[Column, ...]:

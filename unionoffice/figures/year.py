@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from unionoffice.records.schedule import ScheduleItem
 
 
-def year_plan(office: Office, year: int, plan: int | None = None) -> YearPlan:
+def year_plan(office: Office, year: int, plan: int = 0) -> YearPlan:
     """Gather a plan as it goes out.
 
     Args:
         office: the open office.
         year: the year; its newest plan is taken.
-        plan: this plan instead.
+        plan: this plan instead; 0 for the newest.
 
     Raises:
         NoPlan: the year has none.
@@ -135,13 +135,15 @@ def _undated(office: Office, plan: int) -> list[OverviewItem]:
     ]
 
 
-def plan_progress(office: Office, year: int, today: date, by: GroupedBy = GroupedBy.SECTION) -> PlanProgress:
+def plan_progress(
+    office: Office, year: int, today: date, by: GroupedBy = GroupedBy.SECTION, plan: int = 0
+) -> PlanProgress:
     """Gather how far the year's plan is.
 
     Raises:
         NoPlan: the year has none.
     """
-    record = newest(office, year)
+    record: Plan = office.store("plans").get(plan) if plan else newest(office, year)
     items = counted(office, record.id, today)
     groups: dict[str, list[Counted]] = {}
     for one in items:

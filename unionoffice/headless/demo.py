@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionoffice import sample
-from unionoffice.commands import DONE, WRONG
+from unionoffice.commands import DONE
 from unionoffice.headless.papers import write_paper, write_sheet
+from unionoffice.headless.window import show
 from unionoffice.i18n import _
 from unionoffice.papers import PAPERS, Span
 
@@ -30,15 +30,8 @@ def demo(options: Namespace) -> int:
     path = FOLDER / sample.FILE
     if not display.present():
         return write_all(path)
-    problem = display.problem()
-    if problem is not None:
-        print(problem, file=sys.stderr)
-        return WRONG
-    from importlib import import_module
-
     _fresh(path).close(backup=False)
-    shown: int = import_module("ui.app").run(path)
-    return shown
+    return show(path)
 
 
 def _fresh(path: Path) -> Office:

@@ -53,16 +53,22 @@ class Document:
         """Read the streams and look at the file information block."""
         import olefile
 
+        size = stream.seek(0, 2)
         stream.seek(0)
         with olefile.OleFileIO(stream) as ole:
-            main = ole.openstream("WordDocument").read()
+
+            def part(name: str) -> bytes:
+                if ole.get_size(name) > size:  # olefile would walk a ring of sectors for as long as it claims to be
+                    raise IsDamaged
+                return ole.openstream(name).read()
+
+            main = part("WordDocument")
             _check_version(main)
             (flags,) = struct.unpack_from("<H", main, 0x0A)
             name = "1Table" if flags & 0x0200 else "0Table"
             if not ole.exists(name):
                 raise IsDamaged
-            data = ole.openstream("Data").read() if ole.exists("Data") else b""
-            return cls(main, ole.openstream(name).read(), data, notes)
+            return cls(main, part(name), part("Data") if ole.exists("Data") else b"", notes)
 
     def _part(self, index: int) -> tuple[int, int]:
         place, size = struct.unpack_from("<II", self.main, 154 + 8 * index)

@@ -35,6 +35,8 @@ from unionoffice.imports.plan_warnings import Findings, warnings_of
 
 __all__ = ["PlanNotThere", "PlanReading", "read_plan"]
 
+_MARKUP = re.compile(r"^ {0,3}(?P<sharp>[#>]{1,6}) |(?P<open>\*\*)[^*\n]{1,80}(?P<close>\*\*)", re.MULTILINE)
+_BULLET = re.compile(r"^[-*•●■◆◇▲▲★☆※►➢✓·▪]\s*")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -92,10 +94,9 @@ class _Reader:
             titles = {start for start, _stop in span.titles}
             for line in self._lines.between(0, span.start):
                 if line.start not in titles:
-                    named = names_a_plan(self._whole[line.start : line.end])
-                    self._set_aside([line], "title" if named and line.end - line.start <= 46 else "furniture")
+                    self._set_aside([line], "title" if self._heads(line) else "furniture")
         body = self._lines.between(span.body, span.end)
-        holes: list[tuple[int, int]] = [(span.start, span.body)]
+        holes: list[tuple[int, int]] = [(span.start, span.body), *self._markup()]
         page = [line for line in body if is_furniture(self._whole[line.start : line.end])]
         self._set_aside(page, "furniture")
         holes += [(line.start, line.end) for line in page]
@@ -115,9 +116,26 @@ class _Reader:
             holes.append((table.start, table.end))
         return _blanked(self._whole, holes)
 
+    def _heads(self, line: Line) -> bool:
+        """Return whether a line before the plan is a title or a field of a cover sheet."""
+        said = self._whole[line.start : line.end]
+        if is_field(said):
+            return True
+        return names_a_plan(said) and len(said) <= 46 and "," not in said and not is_furniture(said)
+
     def _set_aside(self, lines: list[Line], kind: str) -> None:
         """Keep lines as unread."""
         self._unread.extend(unread_lines(self._text, lines, kind))
+
+    def _markup(self) -> list[tuple[int, int]]:
+        """Return the places of Markdown's signs for headings and bold type."""
+        found = []
+        for sign in _MARKUP.finditer(self._whole, self._span.body, self._span.end):
+            if sign["sharp"]:
+                found.append(sign.span("sharp"))
+            else:
+                found += [sign.span("open"), sign.span("close")]
+        return found
 
     def _attachments(self, rest: list[Line]) -> list[tuple[int, int]]:
         """Set a list of attachments at the end aside, unless a schedule stands in it."""
@@ -171,7 +189,7 @@ class _Reader:
             events=self._events, outline=pieces.outline, groups=tuple(monthly), months=months, proposed=proposed,
             unread=unread, plans=len(self._spans), repeated_title=self._title_repeats(), wrapped=wrap.used,
             sentence_paragraphs=self._sentence_paragraphs(body), signed=self._signed, plan=plan, english=english,
-            term=kind in ("term", "free"), tables=len(self._tables),
+            term=kind in ("term", "free") or len(groups) > len(monthly), tables=len(self._tables),
         )  # fmt: skip
         return PlanReading(
             plans_found=tuple(PlanTitle(at, one.title, one.start, one.end) for at, one in enumerate(self._spans, 1)),
@@ -191,7 +209,8 @@ class _Reader:
         span = self._span
         periods = settled(self._shadow, periods_in(self._shadow, span.body, span.end))
         marks = [mark for mark in numbers_in(self._shadow, span.body, span.end)]
-        numbered = {mark.start for mark in marks if mark.place == Place.LINE} | {period.start for period in periods}
+        numbered = {self._lines.number(mark.start) for mark in marks if mark.place == Place.LINE}
+        numbered |= {self._lines.number(period.start) for period in periods}
         sections = sections_in(self._shadow, body, wrap, numbered)
         continued = {
             later.start for earlier, later in zip(body, body[1:], strict=False) if wrap.runs_on(earlier, later)
@@ -214,7 +233,9 @@ class _Reader:
     def _without_numbers(self, masked: str, body: list[Line], wrap: WrapRule) -> Pieces:
         """Return the pieces of a text in which nothing is numbered."""
         if self._tables:
-            self._set_aside(body, "preface")
+            first = self._tables[0].start
+            self._set_aside([line for line in body if line.start < first], "preface")
+            self._set_aside([line for line in body if line.start >= first], "loose")
             return Pieces(self._plain_rows(), (), ())
         return Pieces(prose(masked, self._shadow, body, wrap), (), ())
 
@@ -259,13 +280,13 @@ class _Reader:
 
     def _month_group(self, group: Group, proposed: tuple[int, ...] | None) -> ScheduleGroup:
         """Return a month group for the reading."""
-        heading = readable(self._text[group.start : group.end])
+        heading = _BULLET.sub("", readable(self._text[group.start : group.end]))
         line = self._lines.number(group.start)
         return ScheduleGroup(heading, group.period.months, proposed, group.items, line, group.start, group.end)
 
     def _cycle(self, group: Group) -> Cycle:
         """Return a week or quarter for the reading."""
-        heading = readable(self._text[group.start : group.end])
+        heading = _BULLET.sub("", readable(self._text[group.start : group.end]))
         line = self._lines.number(group.start)
         return Cycle(heading, group.period.kind, group.period.index, group.items, line, group.start, group.end)
 

@@ -6,6 +6,7 @@ mid-sentence, a first number needs a second one to follow unless it begins a lin
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from unionoffice.imports.plan_months import PeriodMark
@@ -78,10 +79,13 @@ class Judge:
     _in_group: bool = False
     _items: _List | None = None
     _marks: list[Mark] = field(default_factory=list)
+    _where: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def judge(self, marks: list[Mark], periods: list[PeriodMark], sections: list[SectionMark]) -> list[Event]:
         """Return the believed candidates as events, in order."""
         self._marks = marks
+        for at, mark in enumerate(marks):
+            self._where.setdefault((mark.family, mark.value), []).append(at)
         queue: list[tuple[int, int, Mark | PeriodMark | SectionMark, int]] = []
         queue.extend((mark.start, 2, mark, at) for at, mark in enumerate(marks))
         queue.extend((period.start, 0, period, 0) for period in periods)
@@ -241,16 +245,37 @@ class Judge:
 
     def _follows(self, mark: Mark, at: int) -> bool:
         """Return whether the next number of the same list stands further on, before an outer list goes on."""
-        outer = {(style, opened.last + 1) for opened in self._stack for style in opened.styles}
-        outer.discard((mark.style, mark.value + 1))
-        for later in self._marks[at + 1 : at + 400]:
-            same = later.style == mark.style or (later.family == mark.family and mark.family == "arabic")
-            if same and mark.family == "bullet":
-                return later.place == Place.LINE
-            if same and (later.value == mark.value + 1 or (mark.style == "首先" and later.value == 0)):
-                return later.place >= Place.COMMA or mark.place >= Place.STOP
-            if later.place == Place.LINE and (later.style, later.value) in outer:
+        wanted = 0 if mark.family == "bullet" else mark.value + 1
+        found = self._next(mark, wanted, at)
+        if mark.style == "首先":
+            last = self._next(mark, 0, at)
+            found = min((one for one in (found, last) if one is not None), default=None)
+        if found is None:
+            return False
+        later = self._marks[found]
+        if mark.family == "bullet":
+            return later.place == Place.LINE
+        if any(self._outer_goes_on(opened, at, found) for opened in self._stack if mark.style not in opened.styles):
+            return False
+        return later.place >= Place.COMMA or mark.place >= Place.STOP
+
+    def _next(self, mark: Mark, value: int, at: int) -> int | None:
+        """Return the place in the queue of the next number of that value in the mark's style or family."""
+        known = self._where.get((mark.family, value), [])
+        for found in known[(begin := bisect_right(known, at)) : begin + 8]:
+            if self._marks[found].style == mark.style or mark.family == "arabic":
+                return found
+        return None
+
+    def _outer_goes_on(self, opened: _List, at: int, until: int) -> bool:
+        """Return whether an outer list goes on at a line's beginning between two places of the queue."""
+        known = self._where.get((opened.family, opened.last + 1), [])
+        begin = bisect_right(known, at)
+        for found in known[begin : begin + 20]:
+            if found >= until:
                 return False
+            if self._marks[found].place == Place.LINE and self._marks[found].style in opened.styles:
+                return True
         return False
 
     def _node(self, mark: Mark, place: Place, at: int) -> bool:

@@ -35,7 +35,7 @@ _JOIN = r" ?(?:、|,|/|和|及|与|至|到|-+|~) ?(?:次年|翌年|来年|明年
 _WORD = rf"(?:{_OLD})份?|{_ONE} ?月?份?"
 _MONTHS = re.compile(
     rf"(?:(?<![\dA-Za-z.{CN}])|(?<=\d\.)(?=1?\d月))"
-    rf"(?P<months>(?:{_WORD})(?:{_JOIN}(?:{_WORD}))*)(?<=[月份春夏秋冬])"
+    rf"(?P<months>(?:{_WORD})(?:{_JOIN}(?:{_WORD})){{0,7}})(?<=[月份春夏秋冬])"
 )
 _TENTH = r"(?P<tenth>[上中下]旬)?"
 _TAIL = (

@@ -41,10 +41,10 @@ class SectionMark:
 
 
 def sections_in(shadow: str, lines: list[Line], wrap: WrapRule, numbered: set[int]) -> list[SectionMark]:
-    """Return the lines that may be headings without a number; ``numbered`` holds where numbered lines begin."""
+    """Return the lines that may be headings without a number; ``numbered`` holds the lines that have one."""
     found: list[SectionMark] = []
     for index, line in enumerate(lines):
-        if line.start in numbered:
+        if line.number in numbered:
             continue
         if index and wrap.runs_on(lines[index - 1], line):
             continue

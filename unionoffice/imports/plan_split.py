@@ -26,6 +26,7 @@ _NEW_TITLE = re.compile(
 )
 _OF_A_PLAN = re.compile(r"工会|教工|职工|女工|女职工|\d{4}|20[xX×*_]{2}|学期|学年|年度|二[〇零]")
 _PROSE = re.compile(r"为了|为进一步|根据|按照|制定|制订|以下是|下面是|认真|贯彻|落实")
+_WORDY = re.compile(r"[\u4e00-\u9fff]|\bplan\b", re.IGNORECASE)
 _PREFACE = re.compile(r"为|根据|按照|围绕|坚持|以|今年|本学期|20|在|我|认真|一年|新")
 
 
@@ -141,14 +142,14 @@ def _head(shadow: str, every: list[Line]) -> _Head:
     if named:
         return _from_lines(shadow, short, named, base)
     plain = [line for line in short[:1] if not is_date(shadow[line.start : line.end]) and line is every[0]]
-    if plain and len(every) > 1 and re.search("[\u4e00-\u9fff]", shadow[plain[0].start : plain[0].end]) and not _greets(shadow, plain[0]):
+    if plain and len(every) > 1 and _WORDY.search(shadow, plain[0].start, plain[0].end) and not _greets(shadow, plain[0]):
         return _Head(((plain[0].start, plain[0].end),), plain[0].start, plain[0].end, "")
     return _Head((), 0, 0, "")
 
 
 def _greets(shadow: str, line: Line) -> bool:
     """Return whether a line addresses somebody, or ends like a sentence."""
-    return shadow[line.end - 1] in ":," or line.end - line.start > 30
+    return shadow[line.end - 1] in ":," or line.end - line.start > 60
 
 
 def names_a_plan(text: str) -> bool:

@@ -236,7 +236,7 @@ def _items(text: str, shadow: str, line: Line, cells: dict[str, Cell], roles: li
     extra = {
         role: folded(text[cell.start : cell.end]).strip()
         for role, cell in cells.items()
-        if role not in ("content", "time", "week", "number")
+        if role not in ("content", "time", "number") and not (role == "week" and "time" not in cells)
     }
     if content is None:
         if not cells or (set(cells) <= {"time", "week"}):

@@ -187,9 +187,14 @@ class Kind:
         raise CannotAskError(self, asked.op)
 
     def join(self, table: str, name: str, day: date) -> Condition | None:
-        """Return the LEFT JOIN that ``order`` needs (and lists of values), None for most kinds."""
+        """Return the LEFT JOIN that ``order`` needs, None for most kinds."""
         del table, name, day
         return None
+
+    def order_as_at(self, table: str, name: str, day: date) -> tuple[str, ...]:
+        """Return the terms of ``order`` as at a day; only dated histories ask for table and day."""
+        del table, day
+        return self.order(name)
 
     def order(self, name: str) -> tuple[str, ...]:
         """Return the SQL expressions (over the table alias r) that sort by the field."""

@@ -15,6 +15,7 @@ from unionoffice.i18n import _
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.kinds.links import PartyValue
 from unionoffice.plan.calendar import code, dated
+from unionoffice.plan.outline import count_through
 from unionoffice.plan.roles import role_of
 from unionoffice.plan.timing import timing_of
 from unionoffice.records.plan_items import PlanItem
@@ -93,6 +94,7 @@ def accept(office: Office, review: Review, *, source: str = "") -> Accepted:
         writer.outline(reading.outline)
         writer.schedule(review.groups)
         writer.cycles(reading.cycles)
+        count_through(office, int(plan))
     done = writer.count
     return Accepted(int(plan), done["sections"], done["items"], done["entries"], done["doubts"])
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from unionoffice.almanac.periods import Month, Period
+from unionoffice.almanac.periods import Month, Period, SchoolYear, Term, Year
+from unionoffice.kinds.days import DayRangeValue
 
 if TYPE_CHECKING:
-    from unionoffice.kinds.days import DayRangeValue
+    from unionoffice.settings import OfficeSettings
 
 
 def period_of(days: DayRangeValue) -> Period:
     """Return the half-open period of a plan's first and last day."""
-    from datetime import timedelta
-
     return Period(days.first, days.last + timedelta(days=1))
 
 
@@ -46,3 +46,15 @@ def code(month: Month) -> int:
 def month_of(stored: int) -> Month:
     """Return the month of a stored yyyymm."""
     return Month(stored // 100, stored % 100)
+
+
+def working_period(settings: OfficeSettings, today: date) -> DayRangeValue:
+    """Return the period a new plan of this office is for: the year, school year or term it works in."""
+    year = settings.year or today.year
+    if settings.period_kind == "school_year":
+        whole: Period = SchoolYear(year)
+    elif settings.period_kind == "term":
+        whole = Term.of(today)
+    else:
+        whole = Year(year)
+    return DayRangeValue(whole.start, whole.last)

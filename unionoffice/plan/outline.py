@@ -137,6 +137,7 @@ def move_section(office: Office, section: int, parent: int | None, index: int) -
         above = office.store("plan_sections").get(above).parent
     with office.change(_("移动段落 {heading}").format(heading=record.heading)):
         _place(office, record, parent, index)
+        count_through(office, record.plan)
 
 
 def indent(office: Office, section: int) -> None:
@@ -152,6 +153,7 @@ def indent(office: Office, section: int) -> None:
         raise OutlineRefused(_("它前面没有同级的段落,不能再缩进。"))
     with office.change(_("缩进 {heading}").format(heading=record.heading)):
         _place(office, record, before[-1].id, len(_siblings(office, record, before[-1].id)))
+        count_through(office, record.plan)
 
 
 def outdent(office: Office, section: int) -> None:
@@ -167,6 +169,7 @@ def outdent(office: Office, section: int) -> None:
     parent: PlanSection = office.store("plan_sections").get(record.parent)
     with office.change(_("提升 {heading}").format(heading=record.heading)):
         _place(office, record, parent.parent, parent.position or 0)
+        count_through(office, record.plan)
 
 
 def add_section(office: Office, plan: int, parent: int | None, heading: str, *, role: str = "other") -> int:
@@ -176,6 +179,14 @@ def add_section(office: Office, plan: int, parent: int | None, heading: str, *, 
         section = PlanSection(plan=plan, parent=parent, position=1, number="", heading=heading, body="", role=role)
         last = max((one.position or 0 for one in _siblings(office, section, parent)), default=0)
         return office.store("plan_sections").add(replace(section, position=last + 1))
+
+
+def rename_section(office: Office, section: int, heading: str) -> None:
+    """Give a section another heading; the place where heading and text were cut is settled by it."""
+    record: PlanSection = office.store("plan_sections").get(section)
+    guard(office, record.plan)
+    with office.change(_("改标题 {heading}").format(heading=heading[:40])):
+        office.store("plan_sections").amend(section, replace(record, heading=heading, doubt=False))
 
 
 def remove_section(office: Office, section: int) -> None:
@@ -190,10 +201,18 @@ def remove_section(office: Office, section: int) -> None:
             office.store("plan_sections").strike(one.section.id)
 
 
-def _section_items(office: Office, plan: int | None, section: int | None) -> list[PlanItem]:
+def section_items(office: Office, plan: int | None, section: int | None) -> list[PlanItem]:
+    """Return the items that stand directly in a section (None: in no section), in order."""
     where = Filter("section", "is", section) if section is not None else Filter("section", "empty", None)
     query = Query(filters=(Filter("plan", "is", plan), where), sort=(("position", True),))
     return list(office.store("plan_items").find(query))
+
+
+def count_through(office: Office, plan: int | None) -> None:
+    """Give the items of a plan their places in reading order; inside a change."""
+    for position, item in enumerate(load(office, plan).items(), start=1):
+        if item.position != position:
+            office.store("plan_items").amend(item.id, replace(item, position=position))
 
 
 def move_item(office: Office, item: int, section: int | None, index: int) -> None:
@@ -201,11 +220,12 @@ def move_item(office: Office, item: int, section: int | None, index: int) -> Non
     record: PlanItem = office.store("plan_items").get(item)
     guard(office, record.plan)
     with office.change(_("移动事项 {text}").format(text=record.text[:20])):
-        order = [one for one in _section_items(office, record.plan, section) if one.id != item]
+        order = [one for one in section_items(office, record.plan, section) if one.id != item]
         order.insert(max(0, min(index, len(order))), replace(record, section=section))
         for position, one in enumerate(order, start=1):
             if one.id == item or one.position != position:
                 office.store("plan_items").amend(one.id, replace(one, position=position))
+        count_through(office, record.plan)
 
 
 def split_item(office: Office, item: int, at: int) -> int:
@@ -226,7 +246,7 @@ def split_item(office: Office, item: int, at: int) -> int:
         store = office.store("plan_items")
         store.amend(item, replace(record, text=first))
         fresh = store.add(replace(record, id=0, text=second, number="", lineage=""))
-        order = [one.id for one in _section_items(office, record.plan, record.section) if one.id != fresh]
+        order = [one.id for one in section_items(office, record.plan, record.section) if one.id != fresh]
         move_item(office, fresh, record.section, order.index(item) + 1)
         return int(fresh)
 
@@ -291,3 +311,40 @@ def _number_items(office: Office, items: Sequence[PlanItem], level: int, styles:
                 office.store("plan_items").amend(item.id, replace(item, number=number))
                 changed += 1
     return changed
+
+
+def paste(office: Office, plan: int, section: int | None, text: str) -> int:
+    """Add pasted text as items: one for each numbered point, or for each line where nothing is numbered.
+
+    Returns:
+        How many items were added.
+
+    Raises:
+        OutlineRefused: there is no text.
+    """
+    from unionoffice.imports.plan_document import read_plan
+    from unionoffice.imports.reader import pasted_text
+
+    guard(office, plan)
+    clean = pasted_text(text).text
+    reading = read_plan(clean, year=office.today.year)
+    points = [
+        (node.number, f"{node.heading}。{node.body}" if node.body else node.heading)
+        for top in reading.outline
+        for node in top.walk()
+        if not node.children
+    ]
+    points += [(item.number, item.text) for group in reading.schedule for item in group.items]
+    if not points:
+        points = [("", line.strip()) for line in clean.splitlines() if line.strip()]
+    if not points:
+        raise OutlineRefused(_("没有可以加入的文字。"))
+    position = max((one.position or 0 for one in section_items(office, plan, section)), default=0)
+    with office.change(_("粘贴 {count} 条事项").format(count=len(points))):
+        for number, words in points:
+            position += 1
+            office.store("plan_items").add(
+                PlanItem(plan=plan, section=section, position=position, number=number[:40], text=words[:2000])
+            )
+        count_through(office, plan)
+    return len(points)

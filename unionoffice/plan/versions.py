@@ -14,12 +14,12 @@ from unionoffice.i18n import _
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.plan.outline import Outline, guard, load
 from unionoffice.records.plan_items import PLAN_ITEMS
+from unionoffice.records.plans import Plan
 from unionoffice.storage.store import Filter, Query
 
 if TYPE_CHECKING:
     from unionoffice.office import Office
     from unionoffice.records.plan_items import PlanItem
-    from unionoffice.records.plans import Plan
 
 COMPARED = ("text", "months", "deadline", "due", "responsible", "cooperating", "role", "budget", "priority", "status")
 
@@ -56,6 +56,31 @@ def versions(office: Office, plan: int) -> list[Plan]:
         Query(filters=(Filter("version_of", "is", plan),), sort=(("version", True),))
     )
     return found
+
+
+def begin_plan(office: Office, title: str) -> int:
+    """Begin an empty plan for the period the office works in; return its id."""
+    from unionoffice.plan.calendar import working_period
+
+    settings = office.settings
+    period = working_period(settings, office.today)
+    with office.change(_("新建计划 {title}").format(title=title[:40])):
+        plan = office.store("plans").add(
+            Plan(title=title[:200], period=period, kind=settings.period_kind, day=office.today)
+        )
+    return int(plan)
+
+
+def strike_plan(office: Office, plan: int) -> None:
+    """Put a plan, its sections and items into 回收站; the schedule stays."""
+    record: Plan = office.store("plans").get(plan)
+    outline = load(office, plan)
+    with office.change(_("删除计划 {title}").format(title=record.title[:40])):
+        for item in outline.items():
+            office.store("plan_items").strike(item.id)
+        for _level, branch in outline.walk():
+            office.store("plan_sections").strike(branch.section.id)
+        office.store("plans").strike(plan)
 
 
 def keep_version(office: Office, plan: int, note: str = "") -> int:

@@ -90,6 +90,6 @@ DAYS_OFF = Register(
     rules=rules,
     seed=seed,
     empty=N_("这里登记国务院办公厅公布的放假和调休上班的日子。"),
-    icon="holiday",
+    icon="calendar-today",
     month="day",
 )

@@ -87,7 +87,7 @@ CREATE INDEX members_by_name ON members(struck, initials, name);
 CREATE INDEX members_by_number ON members(struck, number);
 CREATE INDEX members_by_joined ON members(struck, joined);
 CREATE INDEX members_named ON members(name COLLATE NOCASE) WHERE struck IS NULL;
-CREATE INDEX members_unit ON members(struck, unit);
+CREATE INDEX members_unit ON members(unit, struck);
 CREATE INDEX members_id_number ON members(id_number_index);
 CREATE INDEX members_id_number_tail ON members(id_number_tail);
 CREATE UNIQUE INDEX members_state_since ON members_state(owner, since);

@@ -149,6 +149,6 @@ PLAN_ITEMS = Register(
     rules=rules,
     complete=complete,
     empty=N_("这里是计划里一条一条要办的事。"),
-    icon="items",
+    icon="list",
     month="months",
 )

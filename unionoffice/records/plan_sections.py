@@ -94,5 +94,5 @@ PLAN_SECTIONS = Register(
     sort=(("plan", True), ("position", True)),
     rules=rules,
     empty=N_("这里是计划正文的提纲。"),
-    icon="outline",
+    icon="indent",
 )

@@ -141,6 +141,6 @@ SCHEDULE = Register(
     rules=rules,
     complete=complete,
     empty=N_("这里按月安排工会的各项工作和活动。"),
-    icon="calendar",
+    icon="schedule",
     month="month",
 )

@@ -46,6 +46,7 @@ class Typeface:
     def __init__(self, files: tuple[str, ...]) -> None:
         self._files = files
         self._first = face(path("fonts", f"{files[0]}.ttf"))
+        self._opened = [self._first]
         self._owners: dict[str, Face] = {}
         self._foreign: set[str] = set()
         self.missing: set[str] = set()
@@ -53,8 +54,7 @@ class Typeface:
 
     def look_up(self, sign: str) -> int:
         """Find the face that has ``sign``, remember it, and return the width."""
-        for name in self._files:
-            candidate = face(path("fonts", f"{name}.ttf"))
+        for candidate in self._chain():
             glyph = candidate.glyph(ord(sign))
             if glyph:
                 if candidate is not self._first:
@@ -64,6 +64,13 @@ class Typeface:
         self.missing.add(sign)
         self._foreign.add(sign)
         return self.widths[MISSING]
+
+    def _chain(self) -> Iterator[Face]:
+        """Yield the faces in order, opening the later ones only when a character is in none before."""
+        for place, name in enumerate(self._files):
+            if place == len(self._opened):
+                self._opened.append(face(path("fonts", f"{name}.ttf")))
+            yield self._opened[place]
 
     def width(self, text: str) -> int:
         """Return the width of ``text`` in thousandths of the type size."""

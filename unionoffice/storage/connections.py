@@ -92,14 +92,15 @@ def connect(path: Path, mode: str = "rw") -> Connection:
         cached_statements=256,
     )
     try:
-        _settle(db, read_only=mode == "ro")
+        settle(db, read_only=mode == "ro")
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _settle(db: sqlite3.Connection, *, read_only: bool) -> None:
+def settle(db: sqlite3.Connection, *, read_only: bool) -> None:
+    """Give a connection its settings and read each of them back."""
     for name, value in _SETTINGS:
         db.execute(f"PRAGMA {name}={value}").close()
         answer = db.execute(f"PRAGMA {name}").fetchone()[0]

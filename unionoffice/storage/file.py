@@ -58,6 +58,7 @@ class OfficeFile:
         read_only: nothing can be written.
         rescued: the folder a crash's journal was copied to before opening, if there was one.
         upgraded_from: the format number before the upgrade at this opening, None without one.
+        closed: it was closed; nothing can be asked any more.
         fresh: the registers this file did not have before that.
     """
 
@@ -83,7 +84,7 @@ class OfficeFile:
             raise
         self._readers = Readers(live, mode)
         self._version = 0
-        self._closed = False
+        self.closed = False
 
     # -- reading ------------------------------------------------------------------------------------------------
 
@@ -142,7 +143,7 @@ class OfficeFile:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Hold the one writer connection; other threads wait."""
         with self._mutex:
-            if self._closed:
+            if self.closed:
                 raise RuntimeError("the office file is closed")
             self._writing_thread = threading.get_ident()
             try:
@@ -224,9 +225,9 @@ class OfficeFile:
     def close(self) -> None:
         """Close all connections and give the lock back; calling it twice does no harm."""
         with self._mutex:
-            if self._closed:
+            if self.closed:
                 return
-            self._closed = True
+            self.closed = True
             self.rollback()
             self._readers.close()
             self._db.close()

@@ -46,7 +46,19 @@ class Reading(Generic[R]):
         self._room = room
         self._secrets = Secrets(register, room)
         self._sides = Sides(register, room)
-        self._writer = QueryWriter(register, self._secrets.marks)
+        self._writer = QueryWriter(register, self._secrets.marks, self._indexes)
+        self._led: frozenset[tuple[str, ...]] | None = None
+
+    def _indexes(self) -> frozenset[tuple[str, ...]]:
+        """Return the columns after ``struck`` of the indexes that begin with it, as the file has them."""
+        if self._led is None:
+            sql = (
+                "SELECT group_concat(c.name) FROM pragma_index_list(?) i, pragma_index_info(i.name) c"
+                " WHERE i.partial = 0 GROUP BY i.name"
+            )
+            listed = [tuple(row[0].split(",")) for row in self._room.rows(sql, (self.register.code,)) if row[0]]
+            self._led = frozenset(names[1:] for names in listed if names[0] == "struck" and len(names) > 1)
+        return self._led
 
     # -- lists --------------------------------------------------------------------------------------------------
 

@@ -111,7 +111,7 @@ def _sqlite_sentence(error: sqlite3.Error, path: Path) -> OfficeError | None:
         return FileReadOnly(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return FileBusy(path)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "Could not decode to UTF-8" in str(error):
         return FileDamaged(path, str(error))
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PROTOCOL")):
         return DiskFailed(path, name.removeprefix("SQLITE_"))

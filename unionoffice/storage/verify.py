@@ -11,6 +11,7 @@ from unionoffice.i18n import _
 from unionoffice.storage import audit, history, schema
 from unionoffice.storage.attachments import Attachments
 from unionoffice.storage.file import OfficeFile
+from unionoffice.storage.sentences import FileDamaged
 from unionoffice.storage.verify_rows import rows_against_history
 
 _MOST = 20  # problems of one sort that are listed one by one
@@ -29,8 +30,8 @@ def check(file: OfficeFile, key: bytes | None, attachments: Attachments) -> list
             found = list(check_database(db, key))
             if schema.fingerprint(db) != file.expected_schema:
                 found.append(Problem("schema", _("表或规则与程序所建的不同,可能被别的程序改过;请恢复备份。")))
-    except sqlite3.DatabaseError as error:
-        return [_damaged(str(error))]
+    except (sqlite3.DatabaseError, FileDamaged) as error:
+        return [_damaged(str(error.__cause__ or error))]
     return found + list(_of_attachments(attachments))
 
 

@@ -31,11 +31,13 @@ class _Expected:
 
     def take(self, entry: Entry, *, erased: bool) -> None:
         """Fold one entry in, in the order of the history."""
-        if entry.action == "batch":
-            self.runs.append((entry.row, entry.last, str(entry.new.get("columns", "")), str(entry.new.get("sha256", ""))))
-            return
-        if entry.action == "unbatch":
+        if entry.action in ("batch", "unbatch"):
+            # What single rows of the run were like before tells nothing any more.
+            self.rows = {row: known for row, known in self.rows.items() if not entry.row <= row <= entry.last}
             self.runs = [run for run in self.runs if run[0] != entry.row]
+            if entry.action == "batch":
+                columns, digest = str(entry.new.get("columns", "")), str(entry.new.get("sha256", ""))
+                self.runs.append((entry.row, entry.last, columns, digest))
             return
         if entry.action == "delete":
             self.rows[entry.row] = None
@@ -67,25 +69,23 @@ def _register(table: str, names: dict[str, int]) -> str:
 
 
 def _of_table(db: sqlite3.Connection, table: str, upgraded: int) -> Iterator[tuple[int, str]]:
-    expected, touched = _Expected(), set[int]()
-    sql = (
-        "SELECT id, row, last, action, old, new, pack, salt IS NULL FROM history WHERE tbl = ? ORDER BY id"
-        if not upgraded
-        else "SELECT id, row, last, action, old, new, pack, salt IS NULL FROM history WHERE tbl = ? AND id > 0 ORDER BY id"
-    )
+    expected = _Expected()
+    sql = "SELECT id, row, last, action, old, new, pack, salt IS NULL FROM history WHERE tbl = ? ORDER BY id"
     for number, row, last, action, old, new, pack, erased in db.execute(sql, (table,)):
         entry = Entry("", 0, table, row, action, history.read_values(old), history.read_values(new), last, pack)
         expected.take(entry, erased=bool(erased))
         if number <= upgraded:
             # The row must still be there (or gone), but an upgrade may have changed what it holds.
-            touched.add(row)
             if expected.rows.get(row):
                 expected.rows[row] = {}
             expected.runs = [(first, end, "", "") for first, end, _columns, _digest in expected.runs]
-    yield from _compare(db, table, expected)
+    yield from _compare(db, table, expected, strangers_told=not upgraded)
 
 
-def _compare(db: sqlite3.Connection, table: str, expected: _Expected) -> Iterator[tuple[int, str]]:
+def _compare(
+    db: sqlite3.Connection, table: str, expected: _Expected, *, strangers_told: bool
+) -> Iterator[tuple[int, str]]:
+    """Yield (row, sentence); rows without a history are told unless an upgrade may have made them."""
     cursor = db.execute(f'SELECT * FROM "{table}" ORDER BY id')
     names = [column[0] for column in cursor.description]
     identity = names.index("id")
@@ -95,7 +95,7 @@ def _compare(db: sqlite3.Connection, table: str, expected: _Expected) -> Iterato
         number = values[identity]
         in_run = inside.take(number, values)
         if number not in expected.rows:
-            if not in_run:
+            if not in_run and strangers_told:
                 yield number, _("表 {table} 第 {row} 行不是由本程序写入的。")
             continue
         known = expected.rows.pop(number)

@@ -1,0 +1,102 @@
+"""What a register tab prints, exports and shows beside a record: lists, attachments, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.attachments_panel import AttachmentsPanel
+from ui.show_paper import PaperDesk
+from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.register_form import RegisterForm
+    from ui.workplace import Workplace
+    from unionoffice.desk.draft import Draft
+    from unionoffice.desk.listing import Listing
+    from unionoffice.kinds.register import Column, Register
+
+
+class RegisterPapers:
+    """Serves one register tab."""
+
+    def __init__(self, workplace: Workplace, register: Register, parent: QWidget) -> None:
+        self._workplace = workplace
+        self._register = register
+        self._parent = parent
+        self.desk = PaperDesk(workplace, parent)
+        self.attachments: AttachmentsPanel | None = None
+
+    def print_list(self, listing: Listing, columns: Sequence[Column], filter_words: str) -> None:
+        """Show the list, as it stands on the screen, as a paper."""
+        from unionoffice.papers import listing_document
+
+        names = [column.name for column in columns]
+        self.desk.show(
+            _(self._register.title),
+            lambda: listing_document(self._workplace.office, listing, names, filter_words),
+            f"list-{self._register.code}",
+        )
+
+    def export_list(self, listing: Listing, columns: Sequence[Column]) -> None:
+        """Offer the two layouts, then ask where to write the sheet."""
+        from unionoffice.exports.sheet import Layout
+        from unionoffice.sheets import listing_sheet
+
+        names = [column.name for column in columns]
+        menu = QMenu(self._parent)
+        for layout, text in (
+            (Layout.FORM, _("报送版(标题、填报单位、边框,可直接打印)")),
+            (Layout.DATA, _("数据版(第一行是列名,便于再处理)")),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _on=False, layout=layout: self.desk.export(
+                    lambda: listing_sheet(self._workplace.office, listing, names), _(self._register.title), layout
+                )
+            )
+        menu.popup(self._parent.cursor().pos())
+
+    def show_extras(self, form: RegisterForm, draft: Draft) -> None:
+        """Show the attachments of the record in the form."""
+        if self.attachments is None:
+            self.attachments = AttachmentsPanel(self._workplace)
+            form.extras.addWidget(self.attachments)
+        self.attachments.show_record(self._register.code, draft.id)
+
+    def show_history(self, record: int) -> None:
+        """Open the history of one record."""
+        RecordHistory(self._workplace, self._register.code, record, self._parent).open()
+
+
+class RecordHistory(QDialog):
+    """Who changed what of one record, when, from what to what."""
+
+    def __init__(self, workplace: Workplace, code: str, record: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("此记录的历史"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.px(760), theme.px(420))
+        entries = workplace.office.history_of(code, record)
+        heads = (_("时间"), _("操作人"), _("操作"), _("字段"), _("原来"), _("改为"))
+        self.table = QTableWidget(len(entries), len(heads))
+        self.table.setHorizontalHeaderLabels(list(heads))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setAccessibleName(_("此记录的历史"))
+        self.table.verticalHeader().hide()
+        for row, entry in enumerate(entries):
+            cells = (f"{entry.at:%Y-%m-%d %H:%M}", entry.who, entry.title, entry.field, entry.old, entry.new)
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+        head = self.table.horizontalHeader()
+        for column, width in enumerate((130, 80, 180, 90, 110)):
+            self.table.setColumnWidth(column, theme.px(width))
+        head.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+        box = QVBoxLayout(self)
+        box.addWidget(self.table)

@@ -1,0 +1,118 @@
+"""The way from any tab to paper and sheet: made off the window's thread, shown in the preview, saved where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from unionoffice.files import safe_name
+from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from ui.print_preview import PrintPreview
+    from ui.tasks import Progress
+    from ui.workplace import Workplace
+    from unionoffice.exports.sheet import Layout, Sheet
+    from unionoffice.reports.document import Document
+
+XLSX = "Excel (*.xlsx)"
+
+
+class PaperDesk(QObject):
+    """Makes papers and sheets for one tab.
+
+    Signals:
+        shown: a preview was opened (``PrintPreview``).
+        exported: a sheet was written (its path).
+    """
+
+    shown = Signal(object)
+    exported = Signal(str)
+
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._parent = parent
+        self.preview: PrintPreview | None = None
+
+    def show(self, title: str, make: Callable[[], Document], name: str = "") -> None:
+        """Build a document at once (it reads the office), set it as PDF in a task, and open the preview.
+
+        Args:
+            title: what the preview is called.
+            make: builds the document.
+            name: the paper's name, under which the clerk's title and signature lines are remembered.
+        """
+        made: list[Document] = []
+        if not self._workplace.tasks.attempt(lambda: made.append(make())):
+            return
+
+        def work(progress: Progress) -> bytes:
+            from unionoffice.reports.pdf import render
+
+            progress.tell(_("正在排版 {title}…").format(title=title))
+            return render(made[0])
+
+        self._workplace.tasks.start(
+            _("准备打印 {title}").format(title=title), work, lambda pdf: self._open(pdf, title, make, name)
+        )
+
+    def _open(self, pdf: bytes, title: str, make: Callable[[], Document], name: str) -> None:
+        from ui.print_preview import PrintPreview
+
+        preview = PrintPreview(pdf, title, self._workplace, self._parent)
+        if name and self._workplace.may_edit:
+            preview.offer_settings(name, lambda: self._again(preview, title, make))
+        self.preview = preview
+        preview.show()
+        self.shown.emit(preview)
+
+    def _again(self, preview: PrintPreview, title: str, make: Callable[[], Document]) -> None:
+        """Set the paper anew after its title or signature lines were changed."""
+        made: list[Document] = []
+        if not self._workplace.tasks.attempt(lambda: made.append(make())):
+            return
+
+        def work(progress: Progress) -> bytes:
+            from unionoffice.reports.pdf import render
+
+            progress.tell(_("正在排版 {title}…").format(title=title))
+            return render(made[0])
+
+        self._workplace.tasks.start(_("重新排版"), work, preview.show_pdf)
+
+    def export(self, make: Callable[[], Sheet], title: str, layout: Layout) -> None:
+        """Ask where, and write a sheet there."""
+
+        def write_to(path: Path) -> None:
+            rows: list[Sheet] = []
+            if not self._workplace.tasks.attempt(lambda: rows.append(_read(make()))):
+                return
+
+            def work(progress: Progress) -> Path:
+                from unionoffice.exports.workbook import write_workbook
+
+                progress.tell(_("正在写 {name}…").format(name=path.name))
+                write_workbook(rows, path, layout)
+                return path
+
+            self._workplace.tasks.start(_("导出 {title}").format(title=title), work, self._exported)
+
+        folder = self._workplace.preferences.text("export_folder") or str(self._workplace.folder)
+        start = str(Path(folder) / (safe_name(title) + ".xlsx"))
+        self._workplace.choosers.save_file(self._parent, _("导出 {title}").format(title=title), start, XLSX, write_to)
+
+    def _exported(self, path: Path) -> None:
+        self._workplace.preferences.keep_text("export_folder", str(path.parent))
+        self.exported.emit(str(path))
+        self._workplace.bridge.said.emit(_("已导出到 {path}").format(path=path))
+
+
+def _read(sheet: Sheet) -> Sheet:
+    """Take all rows out of the office now: the task that writes them has no reading of its own."""
+    sheet.rows = [tuple(row) for row in sheet.rows]
+    return sheet

@@ -1,0 +1,48 @@
+"""One search over the whole office: the living records of every register whose searched columns hold the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unionoffice.i18n import _
+from unionoffice.storage.store import Query
+
+if TYPE_CHECKING:
+    from unionoffice.office import Office
+
+EACH = 5
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found: where it is, what it is called, and its register's title."""
+
+    code: str
+    id: int
+    name: str
+    register: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: a few records of each register, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    count: int
+
+
+def find(office: Office, words: str, each: int = EACH) -> Found:
+    """Find records by words, a few of each register, in menu order."""
+    if not words.strip():
+        return Found((), 0)
+    hits: list[Hit] = []
+    count = 0
+    for register in office.registers.values():
+        if not any(column.search for column in register.columns):
+            continue
+        ids = office.store(register.code).ids(Query(search=words[:LONGEST]))
+        count += len(ids)
+        hits += [Hit(register.code, one, office.words.link(register.code, one), _(register.one)) for one in ids[:each]]
+    return Found(tuple(hits), count)
