@@ -30,6 +30,7 @@ class HomeTab(Tab):
         self.day = Label("", 1.7, bold=True)
         self.lunar = second("")
         self.due = Card(_("本周要办"))
+        self.ahead = Card(_("之后两周"))
         self.overdue = Card(_("已过期"), icon="warning", tone="bad")
         self.progress = Card("")
         self.chart = ColumnChart(_("每月工作完成情况"))
@@ -51,6 +52,7 @@ class HomeTab(Tab):
         )
         self._draw_due(figures)
         self._draw_overdue(figures)
+        self._draw_ahead(figures)
         self._draw_progress(figures)
         self._draw_notes(figures)
         self._later.start(SOON_MS)
@@ -63,7 +65,10 @@ class HomeTab(Tab):
         top.addWidget(self.lunar, 0, Qt.AlignmentFlag.AlignBaseline)
         top.addStretch(1)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.due, self.overdue)), (right, (self.progress, self.festivals, self.notes))):
+        for column, cards in (
+            (left, (self.due, self.overdue, self.ahead)),
+            (right, (self.progress, self.festivals, self.notes)),
+        ):
             column.setSpacing(theme.px(16))
             for card in cards:
                 column.addWidget(card)
@@ -112,6 +117,13 @@ class HomeTab(Tab):
         self.overdue.set_title(_("已过期"), figures.overdue_count)
         self._list(self.overdue, figures.overdue, figures.overdue_count)
 
+    def _draw_ahead(self, figures: HomeFigures) -> None:
+        """List what comes after this week."""
+        self.ahead.setVisible(bool(figures.ahead))
+        self.ahead.clear()
+        self.ahead.set_title(_("之后两周"), figures.ahead_count)
+        self._list(self.ahead, figures.ahead, figures.ahead_count)
+
     def _list(self, card: Card, items: tuple[HomeItem, ...], count: int) -> None:
         """Put lines into a card, each leading to its record, and the way to the rest."""
         for item in items:
@@ -142,7 +154,12 @@ class HomeTab(Tab):
         self.notes.setVisible(bool(figures.doubts or figures.plans == 0))
 
     def _draw_almanac(self) -> None:
-        """Add the lunar day and the festivals."""
+        """Add the lunar day and the festivals, once the window has its first picture."""
+        window = self.window()
+        handle = window.windowHandle()
+        if handle is not None and window.isVisible() and not window.isMinimized() and not handle.isExposed():
+            self._later.start(SOON_MS)
+            return
         office = self.workplace.office
         self.lunar.setText(lunar_line(office.today))
         self.festivals.clear()

@@ -107,8 +107,13 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.welcome)
         self._enable()
 
-    def close_office(self) -> bool:
-        """Close the office that is open; False if something half typed keeps it open."""
+    def close_office(self, *, backup: bool = True) -> bool:
+        """Close the office that is open; False if something half typed keeps it open.
+
+        Args:
+            backup: make one if something changed. Not before a restore: that keeps the present state itself, and a new
+                backup would let the rotation delete an older one of the same day, perhaps the one to be restored.
+        """
         view = self.view
         if view is None:
             return True
@@ -119,7 +124,7 @@ class MainWindow(QMainWindow):
         self.view = None
         self._stack.removeWidget(view)
         view.deleteLater()
-        self.tasks.attempt(lambda: view.office.close(backup=True))
+        self.tasks.attempt(lambda: view.office.close(backup=backup))
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:

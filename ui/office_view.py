@@ -22,11 +22,13 @@ from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from ui.search_popup import SearchPopup
+    from unionoffice.errors import Problem
     from unionoffice.office import Office
     from unionoffice.storage.changes import Changed
 
 
 SOON_MS = 60
+LISTED = 6
 
 
 class OfficeView(QWidget):
@@ -68,7 +70,11 @@ class OfficeView(QWidget):
         self._show(0)
         self._popup: SearchPopup | None = None
         self.header.search.textEdited.connect(self._first_search)
-        QTimer.singleShot(SOON_MS, self, self._after_first_paint)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._after_first_paint)
+        self.bridge.closing.connect(self._soon.stop)
+        self._soon.start(SOON_MS)
 
     @property
     def tab(self) -> Tab:
@@ -146,7 +152,26 @@ class OfficeView(QWidget):
 
     def _after_first_paint(self) -> None:
         """Do what needs other files or more time than the first picture may cost."""
+        from ui.file_check import FileCheck
+
         self.show_backup()
+        check = FileCheck(self.workplace, self)
+        check.troubled.connect(self._show_trouble)
+        check.begin()
+        if self.office.rescued is not None:
+            text = _("上次没有正常关闭,内容已自动恢复;恢复前的状态另存在 {folder}。")
+            self.status.say(text.format(folder=self.office.rescued.name))
+
+    def _show_trouble(self, problems: list[Problem]) -> None:
+        """Say that the file is not as it should be, and what to do."""
+        from ui.error_dialog import RefusalDialog
+
+        sentences = [problem.message for problem in problems[:LISTED]]
+        sentences.append(_("请用“从备份恢复”,或把文件交给维护人员检查。"))
+        self.status.show_backup(_("文件核对有问题"), False, sentences[0])
+        dialog = RefusalDialog(self, "\n".join(sentences), _("文件核对有问题"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _first_search(self) -> None:
         """Build the popup when somebody begins to search."""

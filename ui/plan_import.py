@@ -27,7 +27,7 @@ from ui.plan_review import PlanReview, TitleLine
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import N_, _
 from unionoffice.imports.reader import pasted_text, read_document
-from unionoffice.plan.accept import NothingToStore, accept
+from unionoffice.plan.accept import NothingToStoreError, accept
 from unionoffice.plan.review import Review
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ class PlanImport(QDialog):
 
     def _not_a_plan(self, reading: PlanReading) -> None:
         messages = [one.message for one in reading.warnings if one.code == "not_a_plan"]
-        self.problem.setText(messages[0] if messages else str(NothingToStore()))
+        self.problem.setText(messages[0] if messages else str(NothingToStoreError()))
         self.problem.show()
 
     def _show_state(self) -> None:

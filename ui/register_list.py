@@ -61,6 +61,7 @@ class RegisterList(QWidget):
         self.columns_button = QToolButton(text=_("列 ▾"), toolTip=_("选择显示的列"))
         self.columns_button.clicked.connect(self.choose_columns)
         self.may_create = True
+        self._ways: list[QPushButton] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
@@ -124,9 +125,19 @@ class RegisterList(QWidget):
         self.empty_button = QPushButton()
         self.empty_button.clicked.connect(self._empty_action)
         box.addWidget(self.empty_text)
-        box.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._empty_row = QHBoxLayout()
+        self._empty_row.setSpacing(theme.px(8))
+        self._empty_row.addStretch(1)
+        self._empty_row.addWidget(self.empty_button)
+        self._empty_row.addStretch(1)
+        box.addLayout(self._empty_row)
         box.addStretch(2)
         return panel
+
+    def offer_when_empty(self, way: QPushButton) -> None:
+        """Put a further button beside 新建 on the page of the empty list."""
+        self._ways.append(way)
+        self._empty_row.insertWidget(self._empty_row.count() - 1, way)
 
     # --- columns --------------------------------------------------------------------------------------------------
 
@@ -213,6 +224,8 @@ class RegisterList(QWidget):
             self.empty_text.setText(_("没有符合筛选条件的记录。") if narrowed else _(self.register.empty))
             self.empty_button.setText(_("清除筛选") if narrowed else _("+ 新建"))
             self.empty_button.setVisible(narrowed or (self.may_create and self.workplace.may_edit))
+            for way in self._ways:
+                way.setVisible(not narrowed and self.may_create and self.workplace.may_edit)
 
     def _empty_action(self) -> None:
         if self.filters.narrowed:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.drafts_folder import drafts_folder
@@ -41,7 +50,13 @@ class RegisterTab(Tab):
     Attributes:
         presets: gives the values a new record begins with.
         extra_actions: gives further entries of the rows' menu, for the selected ids.
+        views: the list, and whatever other pages show the same records.
+
+    Signals:
+        showing: the form shows another record (its id, 0 for a new one).
     """
+
+    showing = Signal(int)
 
     offers = frozenset({Action.NEW, Action.SAVE, Action.FIND, Action.PRINT, Action.EXPORT})
 
@@ -63,6 +78,8 @@ class RegisterTab(Tab):
         self.extra_actions: Callable[[list[int]], list[MenuEntry]] = lambda _ids: []
         self._key = key or register.code
         self._shelved = ""
+        self._aside = 0
+        self._began: dict[str, Any] = {}
         self.shelf = DraftShelf(drafts_folder(), self.office)
         self.papers = RegisterPapers(workplace, register, self)
         self.list = RegisterList(workplace, register, shown=shown, key=key)
@@ -73,7 +90,8 @@ class RegisterTab(Tab):
         margins = (0, 0, 0, 0) if bare else (theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         box.setContentsMargins(*margins)
         box.setSpacing(theme.px(8))
-        box.addLayout(self._make_bar(bare=bare))
+        self.bar = self._make_bar(bare=bare)
+        box.addLayout(self.bar)
         box.addWidget(self._make_body(), 1)
         self._wire()
 
@@ -103,7 +121,9 @@ class RegisterTab(Tab):
         self.unfinished.clicked.connect(self._take_unfinished)
         self.unfinished.hide()
         box.addWidget(self.unfinished)
-        box.addWidget(self.list, 1)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.list)
+        box.addWidget(self.views, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(theme.px(12))
@@ -147,19 +167,42 @@ class RegisterTab(Tab):
 
     def _open_selected(self) -> None:
         ids = self.list.selected_ids()
+        draft = self.form.draft
         if len(ids) == 1:
+            self._aside = 0
             row = self.list.listing.row_of(ids[0]) or 0
             self._show_draft(Draft(self.office, self.code, ids[0]), f"{row + 1}/{self.list.listing.count}")
-        elif not ids and (self.form.draft is None or self.form.draft.id):
+        elif not ids and self._aside and self._lives(self._aside):
+            self._show_draft(Draft(self.office, self.code, self._aside), "")
+        elif not ids and (draft is None or draft.id or self._began != dict(self.presets())):
             self._show_draft(self._fresh(), _("新建"))
 
     def _fresh(self) -> Draft:
-        return Draft(self.office, self.code, preset=dict(self.presets()))
+        self._aside = 0
+        self._began = dict(self.presets())
+        return Draft(self.office, self.code, preset=self._began)
+
+    def _lives(self, record: int) -> bool:
+        store = self.office.store(self.code)
+        return bool(store.load([record])) and not store.struck(record)
+
+    def show_aside(self, record: int) -> None:
+        """Show a record in the form, whether the list holds it or not; a page of ``views`` may show more than the list."""
+        if not self.list.select(record):
+            self.keep_unfinished()
+            self.table.clearSelection()
+            self._aside = record
+            self._open_selected()
+
+    def chosen_ids(self) -> list[int]:
+        """Return the selected records, or the one that is shown beside the list."""
+        return self.list.selected_ids() or ([self._aside] if self._aside else [])
 
     def _show_draft(self, draft: Draft, place: str) -> None:
         self._shelved = ""
         self.form.show_draft(draft, place)
         self.papers.show_extras(self.form, draft)
+        self.showing.emit(draft.id)
 
     def show_record(self, code: str, record: int) -> None:
         """Show one record, taking filters away if they hide it."""
@@ -193,7 +236,7 @@ class RegisterTab(Tab):
 
     def duplicate(self) -> None:
         """Start a new record like the selected one."""
-        ids = self.list.selected_ids()
+        ids = self.chosen_ids()
         if len(ids) == 1 and self.workplace.may_edit:
             copy = Draft(self.office, self.code, ids[0]).duplicate()
             self.table.clearSelection()
@@ -202,23 +245,24 @@ class RegisterTab(Tab):
 
     def strike(self) -> None:
         """Put the selected records into 回收站 (one step of undo)."""
-        ids = self.list.selected_ids()
+        ids = self.chosen_ids()
         if ids and self.workplace.may_edit and self.form.editable:
             if self.workplace.tasks.attempt(Batch(self.office, self.code, ids).strike):
                 self.table.clearSelection()
                 self.form.draft = None
+                self._aside = 0
                 self.redraw()
 
     def edit_many(self) -> None:
         """Change one column of all selected records."""
         from ui.many_edit import ManyEdit
 
-        dialog = ManyEdit(self.office, self.code, self.list.selected_ids(), self)
+        dialog = ManyEdit(self.office, self.code, self.chosen_ids(), self)
         dialog.done_with.connect(lambda _count: self.redraw())
         dialog.open()
 
     def _row_menu(self, where: QPoint) -> None:
-        ids = self.list.selected_ids()
+        ids = self.chosen_ids()
         menu = QMenu(self)
         edit = self.workplace.may_edit and self.form.editable
         own: list[MenuEntry] = [

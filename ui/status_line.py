@@ -63,6 +63,7 @@ class StatusLine(QWidget):
         self.saved = second("")
         self.backup = QToolButton()
         self.backup.setToolTip(_("立即备份"))
+        self.backup.setAccessibleName(_("备份"))
         self.backup.clicked.connect(self.backup_wanted)
         self.sample = Label("", role="badge")
         self.sample.hide()

@@ -12,6 +12,8 @@ from ui.tab import Action
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from ui.main_window import MainWindow
     from unionoffice.office import Office
     from unionoffice.storage.manifest import Backup
@@ -53,7 +55,7 @@ class WindowDeeds:
 
         wizard = Wizard(self._window.choosers, self._window.tasks, self._window)
         wizard.made.connect(self._window.show_office)
-        wizard.open()
+        _open(wizard)
 
     def open_office(self) -> None:
         """Ask for an office file and open it."""
@@ -107,7 +109,7 @@ class WindowDeeds:
 
         view = self._window.view
         if view is not None:
-            SettingsDialog(view.workplace, self._window.set_look, self._window).open()
+            _open(SettingsDialog(view.workplace, self._window.set_look, self._window))
 
     # --- edit
 
@@ -129,7 +131,7 @@ class WindowDeeds:
 
         view = self._window.view
         if view is not None:
-            HistoryDialog(view.workplace, self._window).open()
+            _open(HistoryDialog(view.workplace, self._window))
 
     def bin(self) -> None:
         """Show the deleted records."""
@@ -137,7 +139,7 @@ class WindowDeeds:
 
         view = self._window.view
         if view is not None:
-            RecycleBin(view.workplace, self._window).open()
+            _open(RecycleBin(view.workplace, self._window))
 
     # --- view and help
 
@@ -206,11 +208,17 @@ class WindowDeeds:
 
         window = self._window
         dialog = RestoreDialog(path, window.tasks, window.choosers, window)
-        dialog.before.connect(window.close_office)
+        dialog.before.connect(lambda: window.close_office(backup=False))
         dialog.restored.connect(self._open_another)
-        dialog.open()
+        _open(dialog)
 
     def _open_another(self, path: Path) -> None:
         """Open an office in place of the one that is open."""
         if self._window.close_office():
             self._window.open_office(path)
+
+
+def _open(dialog: QDialog) -> None:
+    """Open a dialog that is gone for good once it is closed, and hears of no change any more."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -15,7 +15,7 @@ from unionoffice.errors import OfficeError, Problem
 from unionoffice.i18n import _
 from unionoffice.kinds.register import Register
 from unionoffice.settings import OfficeSettings
-from unionoffice.storage import audit, file, lists, upgrades
+from unionoffice.storage import audit, opening, upgrades
 from unionoffice.storage.attachments import Attachments
 from unionoffice.storage.backup import Backups
 from unionoffice.storage.changes import Change, Changed
@@ -23,6 +23,7 @@ from unionoffice.storage.connections import Row
 from unionoffice.storage.door import Door
 from unionoffice.storage.file import OfficeFile
 from unionoffice.storage.keys import Cost, Vault
+from unionoffice.storage.office_lists import OfficeLists
 from unionoffice.storage.passwords import judge
 from unionoffice.storage.people import NewOperator, People, found_office
 from unionoffice.storage.record_history import HistoryEntry, history_of
@@ -62,7 +63,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Office:
+class Office(OfficeLists):
     """An open office file and everything in it.
 
     Attributes:
@@ -115,14 +116,14 @@ class Office:
         """
         path = Path(path).absolute()
         if path.exists():
-            raise file.AlreadyThere(path)
+            raise opening.AlreadyThere(path)
         if operator.password:
             judge(operator.password, operator.name)
         declared = _declared(registers)
         half = path.with_name(f".{path.name}.new")
         half.unlink(missing_ok=True)
         try:
-            file.make(
+            opening.make(
                 half, upgrades.histories([one.upgrades for one in declared]), lambda db: found_office(db, operator)
             )
             office = cls._open(half, declared, clock, cost)
@@ -130,7 +131,7 @@ class Office:
                 office._furnish(settings, operator)
             finally:
                 office.close(backup=False)
-            file.give_name(half, path)
+            opening.give_name(half, path)
         finally:
             half.unlink(missing_ok=True)
         office = cls._open(path, declared, clock, cost)
@@ -183,7 +184,7 @@ class Office:
         take_over: bool = False,
     ) -> Office:
         every = upgrades.histories([one.upgrades for one in registers])
-        opened = file.open_file(path, every, clock(), read_only=read_only, take_over=take_over)
+        opened = opening.open_file(path, every, clock(), read_only=read_only, take_over=take_over)
         try:
             office = cls(opened, registers, clock, cost)
             office._begin()
@@ -363,7 +364,7 @@ class Office:
             if code in self.registers
         ]
 
-    # -- settings, lists, trees ---------------------------------------------------------------------------------
+    # -- settings ---------------------------------------------------------------------------------
 
     @property
     def settings(self) -> OfficeSettings:
@@ -385,54 +386,6 @@ class Office:
             for key in stored.keys() - wanted.keys():
                 if key.startswith("paper."):
                     change.delete("setting", stored[key][0])
-
-    def choices(self, code: str) -> list[lists.Choice]:
-        """Return the entries of an editable list."""
-        return lists.choices(self.rows, code)
-
-    def add_choice(self, code: str, title: str) -> int:
-        """Add an entry to an editable list."""
-        with self._door.change(_("增加选项 {title}").format(title=title)) as change:
-            return lists.add_choice(change, code, title)
-
-    def rename_choice(self, number: int, title: str) -> None:
-        """Rename an entry, everywhere it is used."""
-        with self._door.change(_("选项改名为 {title}").format(title=title)) as change:
-            lists.rename_choice(change, number, title)
-
-    def retire_choice(self, number: int, *, retired: bool = True) -> None:
-        """Take an entry out of use, or back."""
-        with self._door.change(_("停用或启用选项")) as change:
-            lists.retire_choice(change, number, retired=retired)
-
-    def order_choices(self, numbers: Sequence[int]) -> None:
-        """Put the entries of a list into this order."""
-        with self._door.change(_("调整选项顺序")) as change:
-            lists.order_choices(change, numbers)
-
-    def places(self, tree: str) -> list[lists.Place]:
-        """Return the nodes of a tree."""
-        return lists.places(self.rows, tree)
-
-    def add_place(self, tree: str, title: str, parent: int | None = None) -> int:
-        """Add a node to a tree."""
-        with self._door.change(_("增加 {title}").format(title=title)) as change:
-            return lists.add_place(change, tree, title, parent)
-
-    def rename_place(self, number: int, title: str) -> None:
-        """Rename a node."""
-        with self._door.change(_("改名为 {title}").format(title=title)) as change:
-            lists.rename_place(change, number, title)
-
-    def move_place(self, number: int, parent: int | None, position: int) -> None:
-        """Hang a node below another."""
-        with self._door.change(_("移动单位或地点")) as change:
-            lists.move_place(change, number, parent, position)
-
-    def retire_place(self, number: int, *, retired: bool = True) -> None:
-        """Take a node out of use, or back."""
-        with self._door.change(_("停用或启用单位或地点")) as change:
-            lists.retire_place(change, number, retired=retired)
 
     # -- checking -----------------------------------------------------------------------------------------------
 

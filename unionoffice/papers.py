@@ -76,10 +76,11 @@ def _month_calendar(office: Office, span: Span, options: PaperOptions) -> Docume
 
 
 def _notice(office: Office, span: Span, options: PaperOptions) -> Document:
-    from unionoffice.figures.month import month_notice
+    from unionoffice.figures.month import month_schedule
     from unionoffice.reports import notice as paper
 
-    return paper.build(month_notice(office, span.year, span.month or 1, office.today), options)
+    figures = month_schedule(office, span.year, span.month or 1)
+    return paper.build(paper.from_month(figures, office.today), options)
 
 
 def _year_plan(office: Office, span: Span, options: PaperOptions) -> Document:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unionoffice.office import Office
     from unionoffice.records.schedule import ScheduleItem
 
-NAME = "示例实验小学工会(示例)"
+NAME = "示例实验小学工会（示例）"
 FILE = "示例单位.unionoffice"
 
 # What became of the schedule in the sample: word in the title → (day of the month, place, who, fen).
@@ -141,5 +141,5 @@ def _filled(entry: ScheduleItem, members: dict[str, int], today: date) -> Schedu
     month = entry.month or 0
     last = entry.days.last if entry.days else date(month // 100, month % 100, 28)
     if last < today and entry.id % 11:
-        return replace(entry, status="done", result="已按计划完成(示例)")
+        return replace(entry, status="done", result="已按计划完成（示例）")
     return replace(entry, status="running") if last < today else entry

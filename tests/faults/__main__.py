@@ -11,6 +11,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from tests.faults import copying, kills, power, room
 
@@ -27,7 +28,7 @@ def _many(count: int) -> int:
 def _power(seed: int, journal: str, sync: str, wanted: int, *, lying: bool = False) -> power.Result:
     """Spread the cuts over several recordings, so that not one piece of work is cut again and again."""
     whole, count = power.Result(), _many(wanted)
-    for part in range(max(1, count // 2000)):
+    for part in range(-(-count // 2000)):
         recording = power.record_work(seed + part, _STEPS)
         found = power.run(recording, journal, sync, min(count, 2000), seed + part, lying=lying)
         whole.cuts += found.cuts
@@ -41,14 +42,17 @@ def _clean(result: power.Result) -> bool:
     return not (result.lost or result.corrupt or result.unnoticed)
 
 
-def _whole(result: object) -> bool:
-    return not getattr(result, "broken")
+def _whole(result: Any) -> bool:
+    return not result.broken
 
 
-Suite = tuple[Callable[[int], object], Callable[[object], bool]]
+Suite = tuple[Callable[[int], Any], Callable[[Any], bool]]
 SUITES: dict[str, Suite] = {
     "power cuts, TRUNCATE EXTRA": (lambda seed: _power(seed, "TRUNCATE", "EXTRA", 300_000), _clean),
-    "control: synchronous=OFF must corrupt": (lambda seed: _power(seed, "TRUNCATE", "OFF", 500), lambda r: r.corrupt > 0),
+    "control: synchronous=OFF must corrupt": (
+        lambda seed: _power(seed, "TRUNCATE", "OFF", 500),
+        lambda r: r.corrupt > 0,
+    ),
     "control: WAL NORMAL must lose": (lambda seed: _power(seed, "WAL", "NORMAL", 500), lambda r: r.lost > 0),
     "control: DELETE FULL must lose": (lambda seed: _power(seed, "DELETE", "FULL", 500), lambda r: r.lost > 0),
     "control: a lying disk must corrupt, and be noticed": (
@@ -56,8 +60,14 @@ SUITES: dict[str, Suite] = {
         lambda r: r.corrupt > 0 and r.unnoticed == 0,
     ),
     "kills in changes": (lambda seed: kills.changes(_many(2000), seed), _whole),
-    "kills in upgrades": (lambda seed: kills.upgrading(_many(500), seed), lambda r: _whole(r) and r.old > 0 and r.new > 0),
-    "kills in restores": (lambda seed: kills.restoring(_many(500), seed), lambda r: _whole(r) and r.old > 0 and r.new > 0),
+    "kills in upgrades": (
+        lambda seed: kills.upgrading(_many(500), seed),
+        lambda r: _whole(r) and r.old > 0 and r.new > 0,
+    ),
+    "kills in restores": (
+        lambda seed: kills.restoring(_many(500), seed),
+        lambda r: _whole(r) and r.old > 0 and r.new > 0,
+    ),
     "full disk": (lambda seed: room.full_disk(_many(24), seed), lambda r: _whole(r) and r.refused > 0),
     "backups while writing": (lambda seed: copying.while_writing(_many(200), seed), _whole),
 }

@@ -111,7 +111,9 @@ def upgrading(count: int, seed: int, rows: int = 4000) -> Result:
         old, path = Path(name) / "old.ghbg", Path(name) / "office" / "office.ghbg"
         workload.new_office(old)
         with workload.open_office(old) as office, office.change("导入") as change:
-            change.insert_many("visits", ["name", "amount", "note"], [("王芳", n, "住院探望" * 20) for n in range(rows)])
+            change.insert_many(
+                "visits", ["name", "amount", "note"], [("王芳", n, "住院探望" * 20) for n in range(rows)]
+            )
         longest = _time(lambda: _upgrade(_fresh(old, path), lambda _line: None))
         for delay in delays(count, longest * 1.1, seed):
             _fresh(old, path)
@@ -190,12 +192,13 @@ def restoring(count: int, seed: int) -> Result:
             if target:
                 shutil.copyfile(path, target)
         states = workload.state_of(path), workload.state_of(copy)
-        longest = _time(lambda: _restore(copy, path, lambda _line: None))
+        longest = max(_time(lambda: _restore(copy, path, lambda _line: None)) for _time_ in range(3))
         newer = sorted((path.parent / (path.name + ".备份")).glob("*恢复前*.ghbg"))[0]
-        for number, delay in enumerate(delays(count, longest * 1.1, seed)):
-            source = newer if number % 2 == 0 else copy
+        for delay in delays(count, longest * 1.2, seed):
+            before = workload.state_of(path)
+            source, wanted = (copy, states[1]) if before == states[0] else (newer, states[0])
             run_and_kill(lambda say, source=source: _restore(source, path, say), delay)
-            _judge_restore(path, states, result)
+            _judge_restore(path, before, wanted, result)
     return result
 
 
@@ -204,12 +207,12 @@ def _restore(copy: Path, path: Path, say: Callable[[str], None]) -> None:
     restore(copy, path, upgrades.histories([workload.UPGRADES]), workload.Ticking()())
 
 
-def _judge_restore(path: Path, states: tuple[str, str], result: Result) -> None:
+def _judge_restore(path: Path, before: str, wanted: str, result: Result) -> None:
     result.kills += 1
     with workload.open_office(path) as office:
         found = workload.state(office.rows)
-        result.old += found == states[0]
-        result.new += found == states[1]
-        if found not in states:
+        result.old += found == before
+        result.new += found == wanted
+        if found not in (before, wanted):
             result.broken.append("neither the state before nor that of the backup")
         result.broken += [problem.message for problem in office.check() if problem.severe]

@@ -41,8 +41,8 @@ def create(db: sqlite3.Connection) -> None:
 class Visit(Record):
     """One visit."""
 
-    name: str = column("姓名", Text(40), required=True)  # noqa: RUF009
-    amount: int = column("金额", Money())  # noqa: RUF009
+    name: str = column("姓名", Text(40), required=True)
+    amount: int = column("金额", Money())
 
 
 REGISTER: Register[Visit] = Register("visits", "慰问走访", "走访", Visit, UPGRADES, "name", (("name", True),))

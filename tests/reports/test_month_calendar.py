@@ -85,3 +85,8 @@ def test_a3_has_larger_type() -> None:
     assert isinstance(large, Grid)
     assert large.item_size > small.item_size
     passed(build(month(2026, 11), PaperOptions(size="A3")), ["星期日"])
+
+
+def test_a_long_name_of_a_festival_is_printed_whole() -> None:
+    figures = month(2026, 12, marks={3: ("国际残疾人日、全国交通安全日", ""), 1: ("世界艾滋病日", "休")})
+    passed(build(figures, PaperOptions()), ["国际残疾人日、全国交通安全日", "世界艾滋病日"])

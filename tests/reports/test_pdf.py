@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -302,3 +303,23 @@ def test_an_old_file_stays_when_the_new_one_cannot_be_written(tmp_path: Path) ->
     with pytest.raises(CannotWriteError):
         write(plain(Paragraph("安排")), tmp_path / "没有的文件夹" / "十一月.pdf")
     assert [file.name for file in tmp_path.iterdir()] == ["十一月.pdf"]
+
+
+def test_sixty_columns_are_printed_however_narrow() -> None:
+    columns = tuple(Column(f"栏{number}", kind="day" if number % 2 else "text") for number in range(60))
+    text = text_of(plain(Table(columns, (Row(("慰问",) * 60),)), landscape=True))
+    assert text.count("慰问") == 60
+
+
+def test_the_files_title_and_author_are_those_of_the_paper() -> None:
+    paper = replace(plain(Paragraph("一")), title="周𡥈\n家访登记", unit="第二实验小学工会")
+    with pypdfium2.PdfDocument(render(paper)) as file:
+        about = file.get_metadata_dict()
+    assert (about["Title"], about["Author"]) == ("周𡥈 家访登记", "第二实验小学工会")
+
+
+def test_papers_printed_at_the_same_time_do_not_disturb_each_other() -> None:
+    papers = [plain(visits(30, reason=f"{name}住院慰问"), title=f"{name}走访登记") for name in RARE_NAMES]
+    one_by_one = [render(paper) for paper in papers]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(render, papers)) == one_by_one

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unionoffice.reports.pdf_faces import Face, FontUnreadableError
 from unionoffice.resources import path
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A font of two squares and a glyph made of both, with only the old kind of character table."""
+def square_font() -> bytes:
+    """Return a font of two corners and a glyph made of both, with only the old kind of character table."""
     glyphs = {}
     for name, left in ((".notdef", 0), ("gong", 100), ("hui", 300)):
         pen = TTGlyphPen(None)
@@ -38,7 +41,18 @@ def small(tmp_path: Path) -> Path:
     builder.setupNameTable({"familyName": "Square", "styleName": "Regular", "psName": "Square-Regular"})
     builder.setupOS2(sTypoAscender=1760, sTypoDescender=-240)
     builder.setupPost()
-    builder.save(tmp_path / "small.ttf")
+    out = io.BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+WHOLE = square_font()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The font as a file."""
+    (tmp_path / "small.ttf").write_bytes(WHOLE)
     return tmp_path / "small.ttf"
 
 
@@ -79,3 +93,21 @@ def test_a_file_that_is_no_truetype_font_is_refused_in_a_sentence(tmp_path: Path
     file.write_bytes(content)
     with pytest.raises(FontUnreadableError, match="方正小标宋"):
         Face(file)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.4, 0.7])
+def test_a_cut_off_font_is_refused_in_a_sentence(tmp_path: Path, share: float) -> None:
+    (tmp_path / "断.ttf").write_bytes(WHOLE[: int(len(WHOLE) * share)])
+    with pytest.raises(FontUnreadableError, match="断"):
+        Face(tmp_path / "断.ttf")
+
+
+@given(st.integers(min_value=12, max_value=1200), st.integers(min_value=0, max_value=255))
+def test_a_damaged_font_is_read_or_refused_but_never_fails_otherwise(place: int, value: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "坏.ttf"
+        data = bytearray(WHOLE)
+        data[place % len(data)] = value
+        file.write_bytes(data)
+        with suppress(FontUnreadableError):
+            Face(file)

@@ -69,7 +69,7 @@ def test_fangsong_leaves_to_others_what_its_source_draws_wrongly() -> None:
 
 
 def test_a_character_of_no_font_is_drawn_as_a_mark_and_remembered() -> None:
-    face = Typeface(("serif", "rare"))
+    face = Typeface((path("fonts", "serif.ttf"), path("fonts", "rare.ttf")))
     assert face.width("王\ue123") == 2000
     assert face.missing == {"\ue123"}
     assert [run for _owner, run in face.runs("王\ue123芳")] == [f"王{MISSING}芳"]

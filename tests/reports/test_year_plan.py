@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from tests.reports.papers import pages_of, passed, text_of
 from unionoffice.figures.plan import PlanMonth, PlanPart, YearPlan
 from unionoffice.reports.document import Heading, PaperOptions, Paragraph
+from unionoffice.reports.pdf import render
+from unionoffice.reports.pdf_faces import FontUnreadableError
 from unionoffice.reports.year_plan import build
+from unionoffice.resources import path
 
 PLAN = YearPlan(
     "第二实验小学工会",
@@ -100,3 +106,16 @@ def test_a_long_plan_numbers_its_pages_and_loses_nothing() -> None:
     assert len(pages) > 8
     assert all(f"—{number}—" in page for number, page in enumerate(pages, start=1))
     assert [whole.count(f"落实第{number}号任务") for number in range(1, 40)] == [12] * 39
+
+
+def test_the_title_is_set_in_a_font_of_this_machine_where_one_is_chosen(tmp_path: Path) -> None:
+    chosen = tmp_path / "小标宋.ttf"
+    chosen.write_bytes(path("fonts", "kai.ttf").read_bytes())
+    printed = passed(build(PLAN, PaperOptions(title_font=str(chosen))), ["第二实验小学工会2026年工作计划"])
+    assert printed.pdf.count(b"+UnionKai-Regular") > render(build(PLAN, PaperOptions())).count(b"+UnionKai-Regular")
+    with pytest.raises(FontUnreadableError, match="没有的"):
+        build_and_render(str(tmp_path / "没有的.ttf"))
+
+
+def build_and_render(font: str) -> bytes:
+    return render(build(PLAN, PaperOptions(title_font=font)))

@@ -16,9 +16,10 @@ from tests.offices import QUICK, copy_template, settings
 from unionoffice.errors import OfficeError
 from unionoffice.office import ChainBroken, Office
 from unionoffice.storage import connections
-from unionoffice.storage.file import AlreadyThere, FileAltered, is_ours
+from unionoffice.storage.file import FileAltered, is_ours
 from unionoffice.storage.header import FileEmpty, FileTooNew, FileVanished, NotAnOffice
 from unionoffice.storage.lock import OpenElsewhere
+from unionoffice.storage.opening import AlreadyThere
 from unionoffice.storage.people import NewOperator
 from unionoffice.storage.places_of_danger import InSyncFolder
 from unionoffice.storage.sentences import FileDamaged, FileMoved, FileReadOnly
@@ -216,7 +217,9 @@ with Office.open(path, read_only=True) as office:
     assert lines[1] == "育英实验小学工会 0"
 
 
-def test_a_synchronised_folder_is_refused_and_may_be_looked_at(office_template: Path, office_folder: Path, clock) -> None:
+def test_a_synchronised_folder_is_refused_and_may_be_looked_at(
+    office_template: Path, office_folder: Path, clock
+) -> None:
     folder = office_folder / "OneDrive - 育英小学" / "工会"
     folder.mkdir(parents=True)
     path = copy_template(office_template, folder / "办公.ghbg")
@@ -299,7 +302,9 @@ def test_a_new_office_replaces_nothing(office_file: Path, clock) -> None:
 
 def test_a_new_office_leaves_nothing_half_made_where_it_cannot_be(office_folder: Path, clock) -> None:
     with pytest.raises(OfficeError):
-        Office.create(office_folder / "没有这里" / "a.ghbg", settings=settings(), operator=NewOperator("周敏"), clock=clock)
+        Office.create(
+            office_folder / "没有这里" / "a.ghbg", settings=settings(), operator=NewOperator("周敏"), clock=clock
+        )
     assert list(office_folder.iterdir()) == []
 
 

@@ -67,7 +67,10 @@ def test_an_office_can_begin_with_a_password(office_folder: Path, clock) -> None
     assert WORDS.encode() not in path.read_bytes() if office.close(backup=False) is None else True
     with pytest.raises(WeakPassword):
         Office.create(
-            office_folder / "b.ghbg", settings=settings(), operator=NewOperator("周敏", "secretary", "123456"), clock=clock
+            office_folder / "b.ghbg",
+            settings=settings(),
+            operator=NewOperator("周敏", "secretary", "123456"),
+            clock=clock,
         )
     assert [one.name for one in office_folder.iterdir()] == ["a.ghbg"]
 
@@ -129,6 +132,7 @@ def test_a_wrong_name_reads_like_a_wrong_password(office: Office, name: str, pas
 
 def test_the_auditor_reads_and_changes_nothing_but_his_password(office: Office) -> None:
     office.people.add(NewOperator("钱明", "auditor", OTHERS))
+    office.add_choice("慰问原因", "生育")
     again = reopen(office)
     again.people.sign_in("钱明", OTHERS)
     with pytest.raises(MayNot):
@@ -235,7 +239,9 @@ def test_two_of_one_name_are_refused(office: Office) -> None:
         office.people.add(NewOperator("周敏 ", "chair"))
 
 
-@pytest.mark.parametrize("password", ["短", "1234567890123", "aaaaaaaaaaaa", "password123456", "qwertyuiop12", "周敏周敏周敏12345"])
+@pytest.mark.parametrize(
+    "password", ["短", "1234567890123", "aaaaaaaaaaaa", "password123456", "qwertyuiop12", "周敏周敏周敏12345"]
+)
 def test_weak_passwords_are_refused_with_the_reason(password: str) -> None:
     with pytest.raises(WeakPassword, match="密码不够安全"):
         judge(password, "周敏")
@@ -269,3 +275,48 @@ def test_nobody_signed_in_may_do_nothing(office: Office) -> None:
     assert not people.may("edit")
     with pytest.raises(NotSignedIn):
         people.demand("edit")
+
+
+def test_taking_the_only_password_away_keeps_the_secrets(office: Office) -> None:
+    sealed = office.vault.seal("机密", "x")
+    office.people.set_password("周敏", WORDS)
+    office.people.set_password("周敏", "")
+    again = reopen(office)
+    assert not again.people.protected
+    assert again.vault.unseal(sealed, "x") == "机密"
+    again.close(backup=False)
+
+
+def test_taking_one_of_two_passwords_away_does_not_bare_the_key(office: Office) -> None:
+    office.people.set_password("周敏", WORDS)
+    office.people.add(NewOperator("高立群", "chair", OTHERS))
+    office.people.set_password("高立群", "")
+    assert office.people.protected
+    again = reopen(office)
+    again.people.sign_in("高立群")
+    assert not again.vault.at_hand
+    with pytest.raises(VaultClosed):
+        again.people.set_password("周敏", OTHERS)
+    with pytest.raises(VaultClosed):
+        again.people.make_recovery_code()
+    with pytest.raises(LastOne):
+        again.people.retire("周敏")
+    with pytest.raises(LastOne):
+        again.people.change_role("周敏", "cashier")
+    again.people.sign_in("周敏", WORDS)
+    again.people.set_password("高立群", OTHERS)
+    again.people.retire("周敏")
+    again.people.sign_in("高立群", OTHERS)
+    assert again.vault.at_hand
+    assert again.check() == []
+    again.close(backup=False)
+
+
+def test_a_new_role_takes_or_gives_the_key(office: Office) -> None:
+    office.people.add(NewOperator("孙立", "cashier"))
+    office.people.change_role("孙立", "chair")
+    office.people.sign_in("孙立")
+    assert office.vault.at_hand
+    office.people.change_role("周敏", "cashier")
+    office.people.sign_in("周敏")
+    assert not office.vault.at_hand

@@ -137,8 +137,8 @@ def test_what_others_point_to_is_not_taken_away(office: Office) -> None:
 
 
 def test_a_guard_can_protect_rows_with_its_own_reason(office: Office) -> None:
-    office.add_choice("慰问原因", "住院")
-    office.protect(lambda table, row: "凭证已经记账" if (table, row) == ("choice", 1) else "")
+    number = office.add_choice("慰问原因", "住院")
+    office.protect(lambda table, row: "凭证已经记账" if (table, row) == ("choice", number) else "")
     with pytest.raises(CannotUndo, match="凭证已经记账"):
         office.undo()
 
@@ -179,7 +179,11 @@ def test_every_step_and_its_undoing_stand_in_the_audit(office: Office) -> None:
     office.add_choice("慰问原因", "住院")
     office.undo()
     office.redo()
-    assert [row[0] for row in office.rows("SELECT action FROM audit ORDER BY seq DESC LIMIT 3")] == ["redo", "undo", "do"]
+    assert [row[0] for row in office.rows("SELECT action FROM audit ORDER BY seq DESC LIMIT 3")] == [
+        "redo",
+        "undo",
+        "do",
+    ]
 
 
 def test_random_work_can_be_taken_back_to_the_beginning(office_folder: Path) -> None:

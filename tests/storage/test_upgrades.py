@@ -144,7 +144,9 @@ def test_a_step_cannot_end_the_transaction_unnoticed(old: Path, ending: str) -> 
 
 def test_a_new_register_gets_its_tables_and_first_rows_in_an_existing_file(old: Path) -> None:
     def tables(db: sqlite3.Connection) -> None:
-        db.execute("CREATE TABLE meetings(id INTEGER PRIMARY KEY, name TEXT NOT NULL, struck TEXT, batch INTEGER) STRICT")
+        db.execute(
+            "CREATE TABLE meetings(id INTEGER PRIMARY KEY, name TEXT NOT NULL, struck TEXT, batch INTEGER) STRICT"
+        )
 
     from dataclasses import replace
 

@@ -32,7 +32,17 @@ class TestFigures:
 
     def test_overdue_is_what_is_past_its_day_or_its_month_and_not_done(self, office: Office) -> None:
         overdue = gather(office, DAY).overdue
-        assert [(one.title, one.late) for one in overdue] == [("寒假走访困难职工", 23), ("制定新学期工会活动计划", 5)]
+        assert [(one.title, one.late) for one in overdue] == [("制定新学期工会活动计划", 5), ("寒假走访困难职工", 23)]
+
+    def test_the_weeks_after_begin_on_monday_and_leave_out_what_has_begun(self, office: Office) -> None:
+        with office.change("登记"):
+            office.store("schedule").add(item("三月读书月", "2026-03-01", "2026-03-31"))
+            office.store("schedule").add(item("工会小组长会", "2026-03-09"))
+            office.store("schedule").add(item("教代会预备会", "2026-03-22"))
+            office.store("schedule").add(item("教代会", "2026-03-23"))
+        figures = gather(office, DAY)
+        assert [one.title for one in figures.ahead] == ["工会小组长会", "教代会预备会"]
+        assert "三月读书月" in [one.title for one in figures.due]
 
     def test_progress_leaves_cancelled_work_out(self, office: Office) -> None:
         figures = gather(office, DAY)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from unionoffice.desk.fields import Fields
+from unionoffice.desk.fields import Fields, missing_text
 from unionoffice.desk.line_drafts import LineDrafts
 from unionoffice.desk.rules import DeskRules
 from unionoffice.errors import OfficeError, Problem
@@ -158,14 +158,23 @@ class Draft:
 
     def check(self) -> list[Problem]:
         """Check everything: what cannot be read, what is missing, what the register's rules say; warnings too."""
-        found = self._fields.problems()
+        made = self._made()
+        found = [*self._fields.problems(complete=False), *self._missing(made)]
         for lines in self._lines.values():
             found += lines.problems()
         if not any(problem.severe for problem in found) and self.register.rules:
             context = DeskRules(self._office, self.register.code, self.id)
-            found += list(self.register.rules(self._made(), context))
+            found += list(self.register.rules(made, context))
         self._checked = found
         return found
+
+    def _missing(self, made: Record) -> list[Problem]:
+        """Find what must be given and neither was nor follows from the rest (the month of a day)."""
+        return [
+            Problem(column.name, missing_text(column))
+            for column in self.fields
+            if column.required and column.kind.is_empty(getattr(made, column.name)) and column.name not in self.unread
+        ]
 
     def record(self) -> Record:
         """Return the record as it would be stored.

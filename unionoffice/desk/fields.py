@@ -12,6 +12,11 @@ from unionoffice.kinds.masks import shown
 from unionoffice.kinds.register import Column
 
 
+def missing_text(column: Column) -> str:
+    """Return the sentence for a field that must be given."""
+    return _("请填写“{title}”。").format(title=_(column.title))
+
+
 class Fields:
     """The fields of one record, or of one line of it.
 
@@ -113,7 +118,7 @@ class Fields:
             if column.name in self._wrong:
                 found.append(Problem(column.name, self._wrong[column.name]))
             elif complete and column.required and self.is_empty(column.name):
-                found.append(Problem(column.name, _("请填写“{title}”。").format(title=_(column.title))))
+                found.append(Problem(column.name, missing_text(column)))
         return found
 
     def _shown(self, name: str, value: Any) -> str:

@@ -48,7 +48,7 @@ class Listing:
         self._fixed = tuple(filters)
         self.query = Query(filters=self._fixed, as_at=as_at)
         self._ids: array[int] = array("q")
-        self._rows_of: dict[int, int] | None = None
+        self._wanted = [column.name for column in self.columns if column.shown]
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._totals: dict[str, int] | None = None
         kinds = [in_force(column).kind for column in self.register.columns]
@@ -71,7 +71,6 @@ class Listing:
     def refresh(self) -> None:
         """Ask for the ids anew, after a change or with another query."""
         self._ids = self._store.ids(self.query)
-        self._rows_of = None
         self._totals = None
         self._pages.clear()
 
@@ -128,18 +127,17 @@ class Listing:
 
     def row_of(self, record: int) -> int | None:
         """Return the row a record stands in, None if it is not listed."""
-        if self._rows_of is None:
-            self._rows_of = {number: row for row, number in enumerate(self._ids)}
-        return self._rows_of.get(record)
+        # A search of a million takes milliseconds; a table of them would take more room than the list itself.
+        return self._ids.index(record) if record in self._ids else None
 
     def value(self, row: int, name: str) -> Any:
         """Return the value in a cell; a secret is sealed, a record erased meanwhile is empty."""
-        found = self._row(row)
+        found = self._row(row, name)
         return self.register.column(name).kind.empty if found is None else found.cells[name]
 
     def text(self, row: int, name: str) -> str:
         """Return the text of a cell, masked as its class asks."""
-        found = self._row(row)
+        found = self._row(row, name)
         return "" if found is None else self._text(self.register.column(name), found.cells[name])
 
     def tooltip(self, row: int, name: str) -> str:
@@ -150,11 +148,15 @@ class Listing:
     def _text(self, column: Column, value: Any) -> str:
         return shown(in_force(column), value, self._office.words)
 
-    def _row(self, row: int) -> Row | None:
+    def _row(self, row: int, name: str) -> Row | None:
+        if name not in self._wanted:
+            # Columns nobody looks at are not read, secrets not opened; from now on this one is.
+            self._wanted.append(name)
+            self._pages.clear()
         page = row // PAGE
         if page not in self._pages:
             ids = self._ids[page * PAGE : (page + 1) * PAGE]
-            rows = self._store.page(ids, [column.name for column in self.columns], self.query)
+            rows = self._store.page(ids, self._wanted, self.query)
             self._pages[page] = {one.id: one for one in rows}
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)

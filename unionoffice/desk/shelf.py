@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from os import urandom
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from unionoffice.desk.draft import Draft
 from unionoffice.errors import OfficeError
@@ -57,7 +57,7 @@ class DraftShelf:
         Raises:
             OfficeError: the folder cannot be written.
         """
-        key = key or uuid4().hex
+        key = key or urandom(16).hex()
         if not draft.touched:
             self.drop(key)
             return key

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from unionoffice.office import Office
 
 LISTED = 8
-AHEAD_DAYS = 60
+FESTIVAL_DAYS = 60
+AHEAD = timedelta(days=14)
+_DAY = timedelta(days=1)
 
 # Finished or dropped work is neither due nor late.
 _OPEN = "struck IS NULL AND status NOT IN ('done', 'cancelled')"
+# What stands in the schedule is due there, on its own day.
+_UNSCHEDULED = (
+    "NOT EXISTS (SELECT 1 FROM schedule AS entry WHERE entry.plan_item = plan_items.id AND entry.struck IS NULL)"
+)
 _ITEM = "id, title, month, days_first, days_last, place, responsible, status"
 
 
@@ -71,6 +77,8 @@ class HomeFigures:
     due: tuple[HomeItem, ...]
     due_count: int
     undated: int
+    ahead: tuple[HomeItem, ...]
+    ahead_count: int
     overdue: tuple[HomeItem, ...]
     overdue_count: int
     progress: tuple[MonthProgress, ...]
@@ -91,8 +99,11 @@ class HomeFigures:
 def gather(office: Office, today: date) -> HomeFigures:
     """Count and list, by a handful of short reads."""
     year = office.settings.year or today.year
-    due = _items(office.rows(_due_sql(), _due_values(today)), today)
-    overdue = _items(office.rows(_overdue_sql(), _overdue_values(today)), today)
+    sunday = today + timedelta(days=6 - today.weekday())
+    due = _items(office.rows(_due_sql("days_last"), _between(today, sunday)), today)
+    ahead = _items(office.rows(_due_sql("days_first"), _between(sunday + _DAY, sunday + AHEAD)), today)
+    late = _items(office.rows(_overdue_sql(), _overdue_values(today)), today)
+    overdue = sorted(late, key=lambda item: (item.late, item.title))
     counted = {
         month % 100: (whole, done) for month, whole, done in office.rows(_PROGRESS, (year * 100, year * 100 + 99))
     }
@@ -103,7 +114,9 @@ def gather(office: Office, today: date) -> HomeFigures:
         due=due[:LISTED],
         due_count=len(due),
         undated=undated,
-        overdue=overdue[:LISTED],
+        ahead=ahead[:LISTED],
+        ahead_count=len(ahead),
+        overdue=tuple(overdue[:LISTED]),
         overdue_count=len(overdue),
         progress=tuple(MonthProgress(month, *counted.get(month, (0, 0))) for month in range(1, 13)),
         doubts=doubts,
@@ -117,7 +130,7 @@ def coming_festivals(office: Office, today: date) -> tuple[ComingFestival, ...]:
     from unionoffice.storage.query import Query
 
     rules = [festival.rule() for festival in office.store("festivals").find(Query())]
-    period = Period(today, today + timedelta(days=AHEAD_DAYS + 1))
+    period = Period(today, today + timedelta(days=FESTIVAL_DAYS + 1))
     return tuple(ComingFestival(day, name, (day - today).days) for day, name in festivals_between(rules, period))
 
 
@@ -143,21 +156,23 @@ SELECT (SELECT count(*) FROM schedule WHERE {_OPEN} AND month = ? AND days_first
 """
 
 
-def _due_sql() -> str:
-    """Return the query of what falls into this week and is not over yet."""
+def _due_sql(not_before: str) -> str:
+    """Return the query of open work of some days; ``not_before`` is the column that must lie after their beginning.
+
+    What began earlier and still goes on belongs to this week (``days_last``), not to the weeks after (``days_first``).
+    """
     return f"""
-SELECT 'schedule', {_ITEM} FROM schedule WHERE {_OPEN} AND days_first <= ? AND days_last >= ?
+SELECT 'schedule', {_ITEM} FROM schedule WHERE {_OPEN} AND days_first <= ? AND {not_before} >= ?
 UNION ALL
 SELECT 'plan_items', id, text, 0, due, due, '', responsible, status FROM plan_items
-WHERE {_OPEN} AND due BETWEEN ? AND ?
+WHERE {_OPEN} AND {_UNSCHEDULED} AND due <= ? AND due >= ?
 ORDER BY 5, 3
 """
 
 
-def _due_values(today: date) -> tuple[str, str, str, str]:
-    """Return the bounds of the rest of this week, for both halves of the query."""
-    sunday = (today + timedelta(days=6 - today.weekday())).isoformat()
-    return sunday, today.isoformat(), today.isoformat(), sunday
+def _between(first: date, last: date) -> tuple[str, str, str, str]:
+    """Return the bounds of some days, for both halves of the query."""
+    return last.isoformat(), first.isoformat(), last.isoformat(), first.isoformat()
 
 
 def _overdue_sql() -> str:
@@ -167,8 +182,8 @@ SELECT 'schedule', {_ITEM} FROM schedule WHERE {_OPEN} AND days_last < ?
 UNION ALL
 SELECT 'schedule', {_ITEM} FROM schedule WHERE {_OPEN} AND days_first IS NULL AND month < ?
 UNION ALL
-SELECT 'plan_items', id, text, 0, due, due, '', responsible, status FROM plan_items WHERE {_OPEN} AND due < ?
-ORDER BY 4 DESC, 5 DESC
+SELECT 'plan_items', id, text, 0, due, due, '', responsible, status FROM plan_items
+WHERE {_OPEN} AND {_UNSCHEDULED} AND due < ?
 """
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from unionoffice.almanac.festivals import festivals_between
 from unionoffice.almanac.lunar import lunar_text, term_text
-from unionoffice.almanac.periods import Month, Period
-from unionoffice.figures.schedule import CalendarDay, MonthCalendar, MonthSchedule, Notice, ScheduleRow
-from unionoffice.plan.schedule import entries
+from unionoffice.almanac.periods import Month, Period, SchoolYear, Year
+from unionoffice.figures.schedule import CalendarDay, MonthCalendar, MonthSchedule, ScheduleRow
+from unionoffice.plan.schedule import entries, standing, undated
 from unionoffice.records.schedule import SCHEDULE
+from unionoffice.storage.store import Filter, Query
 
 if TYPE_CHECKING:
     from unionoffice.office import Office
+    from unionoffice.records.days_off import SpecialDay
     from unionoffice.records.schedule import ScheduleItem
 
 REST: dict[str, Literal["休", "班"]] = {"off": "休", "work": "班"}
@@ -21,16 +24,31 @@ REST: dict[str, Literal["休", "班"]] = {"off": "休", "work": "班"}
 
 def special_days(office: Office, period: Period) -> dict[date, str]:
     """Return the official days off (``off``) and make-up working days (``work``) of a period, by the office's table."""
-    return {
-        special.day: special.kind
-        for special in office.store("days_off").find()
-        if special.day is not None and special.day in period
-    }
+    return {special.day: special.kind for special in _special(office, period) if special.day is not None}
 
 
 def days_off_known(office: Office, year: int) -> bool:
     """Tell whether the office's table has any entry for a year; without one nothing is guessed."""
-    return any(special.day is not None and special.day.year == year for special in office.store("days_off").find())
+    return bool(_special(office, Year(year)))
+
+
+def days_off_named(office: Office, period: Period) -> list[tuple[Period, str, str]]:
+    """Return the runs of days off and of make-up days of a period, with name and kind, in order."""
+    runs: list[tuple[Period, str, str]] = []
+    for special in _special(office, period):
+        assert special.day is not None
+        day = Period(special.day, special.day + timedelta(days=1))
+        if runs and runs[-1][1:] == (special.name, special.kind) and runs[-1][0].end == day.start:
+            runs[-1] = (Period(runs[-1][0].start, day.end), special.name, special.kind)
+        else:
+            runs.append((day, special.name, special.kind))
+    return runs
+
+
+def _special(office: Office, period: Period) -> list[SpecialDay]:
+    asked = (Filter("day", "from", period.start), Filter("day", "to", period.last))
+    found: list[SpecialDay] = office.store("days_off").find(Query(filters=asked, sort=(("day", True),)))
+    return found
 
 
 def festival_names(office: Office, period: Period) -> dict[date, str]:
@@ -89,30 +107,19 @@ def month_calendar(office: Office, year: int, month: int) -> MonthCalendar:
 
 def items_by_day(office: Office, month: Month) -> tuple[dict[date, list[ScheduleItem]], list[ScheduleItem]]:
     """Return a month's entries by day (a long one stands on each of its days), and those that have no day."""
-    dated: dict[date, list[ScheduleItem]] = {}
-    undated: list[ScheduleItem] = []
-    # An entry that began in the month before may reach into this one.
-    for entry in entries(office, month.previous(), month):
-        if entry.status == "cancelled":
-            continue
-        if entry.days is None:
-            if entry.month == month.year * 100 + month.month:
-                undated.append(entry)
-            continue
-        for day in month.days():
-            if day in entry.days:
-                dated.setdefault(day, []).append(entry)
-    return dated, undated
+    there = [entry for entry in standing(office, month) if entry.status != "cancelled"]
+    loose = [entry for entry in undated(office, month) if entry.status != "cancelled"]
+    return by_day(there, month.days()), loose
 
 
-def month_notice(office: Office, year: int, month: int, today: date) -> Notice:
-    """Gather the notice that tells the members what is on in a month."""
-    schedule = month_schedule(office, year, month)
-    paragraphs = [f"{year}年{month}月工会工作安排如下,请各位会员留意:"]
-    for number, row in enumerate(schedule.rows, start=1):
-        when = f"({row.first.month}月{row.first.day}日)" if row.first else ""
-        where = f",地点:{row.place}" if row.place else ""
-        paragraphs.append(f"{number}. {row.content}{when}{where}。")
-    if not schedule.rows:
-        paragraphs = [f"{year}年{month}月暂无集体活动安排。"]
-    return Notice(f"{month}月工会工作安排", "全体会员", tuple(paragraphs), office.settings.name, today)
+def by_day(there: Iterable[ScheduleItem], days: Iterable[date]) -> dict[date, list[ScheduleItem]]:
+    """Put entries on each of the days they last; days without any are left out."""
+    listed = list(there)
+    dated = {day: [one for one in listed if one.days is not None and day in one.days] for day in days}
+    return {day: found for day, found in dated.items() if found}
+
+
+def year_months(office: Office, month: Month) -> tuple[Month, ...]:
+    """Return the twelve months an office sees together with a month: of its school year, or of the calendar year."""
+    whole = Year if office.settings.period_kind == "year" else SchoolYear
+    return whole.of(month.start).months()

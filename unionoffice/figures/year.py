@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from unionoffice.records.plans import Plan
     from unionoffice.records.schedule import ScheduleItem
 
+_STOPS = tuple("。！？；：!?;:")
+
 
 def year_plan(office: Office, year: int, plan: int = 0) -> YearPlan:
     """Gather a plan as it goes out.
@@ -40,7 +42,7 @@ def year_plan(office: Office, year: int, plan: int = 0) -> YearPlan:
         plan: this plan instead; 0 for the newest.
 
     Raises:
-        NoPlan: the year has none.
+        NoPlanError: the year has none.
     """
     record: Plan = office.store("plans").get(plan) if plan else newest(office, year)
     outline = load(office, record.id)
@@ -86,7 +88,7 @@ def _part(branch: Branch, outline: Outline) -> PlanPart:
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith(("。", "!", "?", "!", "?", ";", ":")) else text + "。"
+    return text if text.endswith(_STOPS) else text + "。"
 
 
 def _months(outline: Outline) -> tuple[PlanMonth, ...]:
@@ -141,7 +143,7 @@ def plan_progress(
     """Gather how far the year's plan is.
 
     Raises:
-        NoPlan: the year has none.
+        NoPlanError: the year has none.
     """
     record: Plan = office.store("plans").get(plan) if plan else newest(office, year)
     items = counted(office, record.id, today)

@@ -6,6 +6,7 @@ tables, candidates for headings and numbers, the judge, the pieces, the order of
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from unionoffice.errors import OfficeError
@@ -37,6 +38,7 @@ __all__ = ["PlanNotThere", "PlanReading", "read_plan"]
 
 _MARKUP = re.compile(r"^ {0,3}(?P<sharp>[#>]{1,6}) |(?P<open>\*\*)[^*\n]{1,80}(?P<close>\*\*)", re.MULTILINE)
 _BULLET = re.compile(r"^[-*•●■◆◇▲▲★☆※►➢✓·▪]\s*")
+_SCHOOL = re.compile("教师|教工|教职|幼儿园|小学|中学|我园|开学|校务|园务")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -143,7 +145,11 @@ class _Reader:
             if not at or not is_attachment(self._whole[line.start : line.end]):
                 continue
             end = rest[-1].end
-            if len(rest) - at <= 6 and "\t" not in self._whole[line.end : end] and not periods_in(self._whole, line.end, end):
+            if (
+                len(rest) - at <= 6
+                and "\t" not in self._whole[line.end : end]
+                and not periods_in(self._whole, line.end, end)
+            ):
                 self._set_aside(rest[at:], "attachment")
                 return [(line.start, rest[-1].end)]
             self._set_aside([line], "attachment")
@@ -176,7 +182,7 @@ class _Reader:
         proposed = self._proposed(monthly, months)
         known = [month for said, meant in zip(months, proposed, strict=True) for month in (meant or said)]
         opening = self._opening()
-        period, kind = period_of(self._plain_title(), opening, known, self._year)
+        period, kind = period_of(self._plain_title(), opening, known, self._year, school=self._of_a_school())
         unread = sorted([*self._unread, *pieces.loose], key=lambda one: one.start)
         points = sum(1 for event in self._events if event.kind == "node")
         english = is_english(self._whole[span.start : span.end])
@@ -208,12 +214,12 @@ class _Reader:
         """Judge the candidates and put the pieces together."""
         span = self._span
         periods = settled(self._shadow, periods_in(self._shadow, span.body, span.end))
-        marks = [mark for mark in numbers_in(self._shadow, span.body, span.end)]
+        marks = list(numbers_in(self._shadow, span.body, span.end))
         numbered = {self._lines.number(mark.start) for mark in marks if mark.place == Place.LINE}
         numbered |= {self._lines.number(period.start) for period in periods}
         sections = sections_in(self._shadow, body, wrap, numbered)
         continued = {
-            later.start for earlier, later in zip(body, body[1:], strict=False) if wrap.runs_on(earlier, later)
+            later.start for earlier, later in itertools.pairwise(body) if wrap.runs_on(earlier, later)
         }
         self._events = Judge(self._shadow, span.body, continued).judge(marks, periods, sections)
         masked = _blanked(self._text, _holes(self._whole, self._shadow, span.body, span.end))
@@ -245,6 +251,10 @@ class _Reader:
         end = self._events[0].start if self._events else span.end
         return self._whole[max(0, span.start - 80) : min(max(end, span.body + 60), span.body + 400)]
 
+    def _of_a_school(self) -> bool:
+        """Return whether the plan is a school's: its staff and terms are named so."""
+        return _SCHOOL.search(self._whole, self._span.start, self._span.end) is not None
+
     def _plain_title(self) -> str:
         """Return the title in the shadow's characters."""
         return shadow_of(self._span.title)
@@ -258,19 +268,27 @@ class _Reader:
         """Return whether every sentence stands in a paragraph of its own."""
         if len(body) < 6:
             return False
-        apart = sum(later.number - earlier.number > 1 for earlier, later in zip(body, body[1:], strict=False))
+        apart = sum(later.number - earlier.number > 1 for earlier, later in itertools.pairwise(body))
         inner = sum(self._shadow.find("。", line.start, line.end - 1) >= 0 for line in body)
         closed = sum(self._shadow[line.end - 1] in "。!?" for line in body)
         starts = {line.number for line in (self._lines.between(e.start, e.start + 1)[0] for e in self._events)}
         unnumbered = sum(line.number not in starts for line in body)
-        return apart * 10 >= (len(body) - 1) * 8 and inner * 10 <= len(body) and closed * 2 >= len(body) and unnumbered >= 2
+        return (
+            apart * 10 >= (len(body) - 1) * 8
+            and inner * 10 <= len(body)
+            and closed * 2 >= len(body)
+            and unnumbered >= 2
+        )
 
     # --- months and tables ----------------------------------------------------------------------------------
 
     def _proposed(self, monthly: list[Group], months: list[tuple[int, ...]]) -> list[tuple[int, ...] | None]:
         """Return the months proposed for each group."""
         found = proposals(
-            [group.period.meant if group.period.meant != said else said for group, said in zip(monthly, months, strict=True)],
+            [
+                group.period.meant if group.period.meant != said else said
+                for group, said in zip(monthly, months, strict=True)
+            ],
             [group.period.tenth or group.period.kind == "span" for group in monthly],
         )
         return [
@@ -330,7 +348,9 @@ class _Reader:
 def _period_of_rows(rows: TableGroup) -> PeriodMark:
     """Return the heading a table's time cell stands for."""
     kind = "month" if rows.kind in ("month", "time") else rows.kind
-    return PeriodMark(rows.start, rows.end, Place.LINE, kind, rows.months, rows.meant, rows.index, rows.start, tenth=True)
+    return PeriodMark(
+        rows.start, rows.end, Place.LINE, kind, rows.months, rows.meant, rows.index, rows.start, tenth=True
+    )
 
 
 def _within(line: Line, holes: list[tuple[int, int]]) -> bool:

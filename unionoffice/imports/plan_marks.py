@@ -16,6 +16,9 @@ from unionoffice.imports.plan_sections import SectionMark
 _NEEDS_NEXT = {"yishi", "diyi", "order", "part", "word", "1.1", "1.1.1"}
 _LOOSE = {"一 ", "1 ", "第一部分", "任务一"}
 _NONE = "none"
+_USUAL = {"part": 0, "cn": 1, "cnparen": 2, "cnhalf": 2, "arabic": 3, "paren": 4, "half": 4, "circled": 5}
+# The usual depth of a family in official papers: 一、 then (一) then 1、 then (1) then ①.
+_USUAL = {"cn": 0, "cnparen": 1, "arabic": 2, "half": 3, "paren": 3, "circled": 4}
 _JUMPS = {"cn", "cnparen", "arabic", "paren", "circled", "part", "half"}
 
 
@@ -79,6 +82,7 @@ class Judge:
     _in_group: bool = False
     _items: _List | None = None
     _marks: list[Mark] = field(default_factory=list)
+    _running: dict[str, int] = field(default_factory=dict)
     _where: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def judge(self, marks: list[Mark], periods: list[PeriodMark], sections: list[SectionMark]) -> list[Event]:
@@ -191,10 +195,8 @@ class Judge:
         """Return how a number stands, seen from the event before it."""
         if mark.start in self.continued:
             return Place.BLANK
-        if mark.place >= Place.STOP:
-            return mark.place
         since = self.events[-1].end if self.events else self.low
-        if not self.shadow[since : mark.start].strip():
+        if mark.place < Place.LINE and not self.shadow[since : min(mark.start, since + 40)].strip():
             return Place.LINE
         return mark.place
 
@@ -214,6 +216,13 @@ class Judge:
         rank = self._ranks.get(mark.style)
         if rank is None:
             rank = self._ranks[mark.style] = len(self._ranks)
+            if mark.value > 1:
+                own = _USUAL.get(mark.family, 9)
+                while self._stack and _USUAL.get(self._stack[-1].family, -1) > own:
+                    self._stack.pop()
+        elif self._stack and mark.value == 1 and _USUAL.get(mark.family, 0) > _USUAL.get(self._stack[-1].family, 9):
+            # 1、 stood under 二、 before (一) was met: it begins anew under (一), as it usually does.
+            rank = max(rank, self._stack[-1].rank + 1)
         else:
             while self._stack and self._stack[-1].rank > rank:
                 self._stack.pop()
@@ -228,6 +237,8 @@ class Judge:
         if mark.style == "首先" and mark.value == 0:
             return last > 0
         if last and mark.value == last + 1:
+            return True
+        if not last and mark.value > 1 and place >= Place.STOP and self._running.get(mark.family) == mark.value - 1:
             return True
         if mark.value == 1:
             if mark.family in _NEEDS_NEXT or mark.style in _LOOSE or place < Place.LINE:
@@ -257,7 +268,15 @@ class Judge:
             return later.place == Place.LINE
         if any(self._outer_goes_on(opened, at, found) for opened in self._stack if mark.style not in opened.styles):
             return False
-        return later.place >= Place.COMMA or mark.place >= Place.STOP
+        return later.place >= Place.COMMA or mark.place >= Place.STOP or self._after_short_heading(mark)
+
+    def _after_short_heading(self, mark: Mark) -> bool:
+        """Return whether only a few words without any stop stand between the event before and this number."""
+        since = self.events[-1].end if self.events else self.low
+        if self.events and self.events[-1].kind != "node":
+            return False
+        between = self.shadow[since : mark.start]
+        return len(between) <= 20 and "\n" not in between and not any(char in between for char in "。;,:!?")
 
     def _next(self, mark: Mark, value: int, at: int) -> int | None:
         """Return the place in the queue of the next number of that value in the mark's style or family."""
@@ -302,15 +321,16 @@ class Judge:
             )
         )  # fmt: skip
 
-    @staticmethod
-    def _skips(opened: _List, mark: Mark) -> bool:
-        """Return whether numbers are missing between the list and this number."""
+    def _skips(self, opened: _List, mark: Mark) -> bool:
+        """Return whether numbers are missing before this one; a count that runs on through sections is whole."""
+        if opened.last == 0 and self._running.get(mark.family) == mark.value - 1:
+            return False
         return mark.family not in ("bullet", "order") and mark.value > opened.last + 1
 
-    @staticmethod
-    def _count(opened: _List, mark: Mark) -> None:
+    def _count(self, opened: _List, mark: Mark) -> None:
         """Note the number as the list's last; bullets and 最后 only go one on."""
         opened.styles.add(mark.style)
+        self._running[mark.family] = mark.value
         opened.last = mark.value if mark.value else opened.last + 1
 
     def _item(self, mark: Mark, place: Place, at: int) -> bool:
@@ -320,7 +340,8 @@ class Judge:
             outer = self._open(mark)
             if outer is not None and mark.value == self._stack[outer].last + 1 and mark.value > 1:
                 return False
-            if mark.value > 1 or not self._believed(mark, place, None, at):
+            runs_on = self._running.get(mark.family) == mark.value - 1 and place >= Place.STOP
+            if (mark.value > 1 and not runs_on) or not self._believed(mark, place, None, at):
                 return False
             items = self._items = _List(set(), mark.family, 0, 0)
         else:

@@ -235,7 +235,9 @@ class Assembly:
                     whole = self._source[previous.start : last]
                     found.append(ScheduleItem("", said, whole, previous.line, previous.start, last))
                 else:
-                    self._loose.append(UnreadLine(self._lines.number(first), text or self._text[first:last], first, last, "loose"))
+                    self._loose.append(
+                        UnreadLine(self._lines.number(first), text or self._text[first:last], first, last, "loose")
+                    )
         return found
 
     def _logical_lines(self, start: int, stop: int) -> list[tuple[int, int]]:
@@ -326,4 +328,7 @@ def _prose_heading(shadow: str, start: int, end: int) -> tuple[int, int]:
 
 def unread_lines(text: str, lines: list[Line], kind: str) -> list[UnreadLine]:
     """Return lines as unread, of one kind."""
-    return [UnreadLine(line.number, joined(readable(text[line.start : line.end])), line.start, line.end, kind) for line in lines]
+    return [
+        UnreadLine(line.number, joined(readable(text[line.start : line.end])), line.start, line.end, kind)
+        for line in lines
+    ]

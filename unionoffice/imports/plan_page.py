@@ -20,7 +20,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-=_*~·.…\s]{3,}")
-_FIELD = re.compile(r"(?:编\s?号|部\s?门|姓\s?名|日\s?期|单\s?位|编制|审核|批准|制\s?表(?:人)?|填\s?报(?:单位|人|时间)?|撰写人|作者)\s?:\s?\S{0,30}$")
+_FIELD = re.compile(
+    r"(?:编\s?号|部\s?门|姓\s?名|日\s?期|单\s?位|编制|审核|批准|制\s?表(?:人)?|填\s?报(?:单位|人|时间)?|撰写人|作者)\s?:\s?\S{0,30}$"
+)
 _YEAR = r"(?:\d{4}|20[xX×*_]{1,4}|[_xX×*]{2,8}|二[〇零一二三四五六七八九oO]{3})"
 _DAY = rf"{_YEAR}\s?年\s?(?:[\d_xX×* 一二三四五六七八九十元]{{1,6}}\s?月(?:\s?[\d_xX×* 一二三四五六七八九十廿]{{1,6}}\s?日)?)?|{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
 _DATE_LINE = re.compile(rf"\(?(?:{_DAY})\)?")
@@ -69,8 +71,10 @@ def signature_start(shadow: str, lines: list[Line]) -> int | None:
 
     It is a date on a line of its own, an office before it perhaps, or both behind the last full stop.
     """
-    tail = [line for line in lines[-6:]]
-    while tail and (is_furniture(shadow[tail[-1].start : tail[-1].end]) or is_field(shadow[tail[-1].start : tail[-1].end])):
+    tail = list(lines[-6:])
+    while tail and (
+        is_furniture(shadow[tail[-1].start : tail[-1].end]) or is_field(shadow[tail[-1].start : tail[-1].end])
+    ):
         tail.pop()
     start: int | None = None
     dated = False

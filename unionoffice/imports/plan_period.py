@@ -10,8 +10,12 @@ from datetime import date
 from unionoffice.imports.plan_numbers import number_value
 from unionoffice.imports.plan_reading import PlanPeriod
 
-_YEARS = re.compile(r"(?<!\d)(20\d{2})\s?(?:年?\s?(?:-+|至|到|~|/)\s?)(20\d{2}|\d{2}(?=\s?学年))(?:\s?年)?(?=\s?(?:学年|年度|第|上|下|$))")
-_TERM = re.compile(r"第\s?(?P<nth>[一二12])\s?学期|(?P<half>[上下])\s?学期|(?P<season>[春秋])季?学期|学年[^\n]{0,4}(?P<up>[上下])期")
+_YEARS = re.compile(
+    r"(?<!\d)(20\d{2})\s?(?:年?\s?(?:-+|至|到|~|/)\s?)(20\d{2}|\d{2}(?=\s?学年))(?:\s?年)?(?=\s?(?:学年|年度|第|上|下|$))"
+)
+_TERM = re.compile(
+    r"第\s?(?P<nth>[一二12])\s?学期|(?P<half>[上下])\s?学期|(?P<season>[春秋])季?学期|学年[^\n]{0,4}(?P<up>[上下])期"
+)
 _SCHOOL_YEAR = re.compile(r"学年")
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _STRETCH = re.compile(
@@ -23,7 +27,7 @@ _ONE_MONTH = re.compile(rf"(?<![\d-])(?P<month>{_MONTH})月份?(?:工会)?(?:工
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?!\d)\s?(?=年|工会|学|度|$|[^\d./-])")
 
 
-def period_of(title: str, opening: str, months: Sequence[int], year: int) -> tuple[PlanPeriod, str]:
+def period_of(title: str, opening: str, months: Sequence[int], year: int, *, school: bool = False) -> tuple[PlanPeriod, str]:
     """Return the days and the kind of a plan.
 
     Args:
@@ -31,6 +35,7 @@ def period_of(title: str, opening: str, months: Sequence[int], year: int) -> tup
         opening: the lines around it and the first words of the text.
         months: the months its schedule names, in order, repairs applied.
         year: the year the clerk reads it for.
+        school: whether it is a school's plan.
     """
     years = _YEARS.search(title) or _YEARS.search(opening[:200])
     first_year = _first_year(years, year)
@@ -42,7 +47,7 @@ def period_of(title: str, opening: str, months: Sequence[int], year: int) -> tup
     named = _named_stretch(title, opening, year)
     if named is not None:
         return named
-    return _by_months(months, year, school=re.search("学校|教师|教工|教职工|幼儿园|小学|中学|我园|学院", title + opening) is not None, title=title)
+    return _by_months(months, year, school=school, title=title)
 
 
 def year_said(title: str) -> int | None:

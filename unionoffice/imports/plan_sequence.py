@@ -6,6 +6,8 @@ probably lost; a plan that goes over the end of the year (九月 … 一月) goe
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,21 +19,39 @@ _SOFT = ("soft", "comma")
 
 def settled(shadow: str, periods: list[PeriodMark]) -> list[PeriodMark]:
     """Return the headings that count: soft ones only as a series, doubtful ordinals read by their neighbours."""
-    series = _soft_series(periods)
+    series = _soft_series(shadow, periods)
     firm = [period for period in periods if period.ended not in _SOFT or period.start in series]
     strong = sum(period.place >= Place.STOP and period.kind == "month" for period in firm)
     kept = [period for period in firm if _stands(shadow, period, strong)]
     return [_read_again(shadow, kept, at) if period.doubtful else period for at, period in enumerate(kept)]
 
 
-def _soft_series(periods: list[PeriodMark]) -> set[int]:
+_NUMBERED_LINE = re.compile(r"\n *(?:[一二三四五六七八九十]{1,3} ?、|\( ?[一二三四五六七八九十]{1,3} ?\)|\d{1,2} ?[、.])")
+
+
+def _soft_series(shadow: str, periods: list[PeriodMark]) -> set[int]:
     """Return where months begin a line without a mark after them, when at least three do so in rising order."""
+    found: set[int] = set()
+    run: list[PeriodMark] = []
     months = [period for period in periods if period.kind == "month" and period.place == Place.LINE]
-    if sum(period.ended in _SOFT for period in months) < 3:
-        return set()
-    firsts = [period.meant[0] for period in months]
-    falls = sum(later <= earlier for earlier, later in zip(firsts, firsts[1:], strict=False))
-    return {period.start for period in months if period.ended in _SOFT} if falls <= 1 else set()
+    for period in months:
+        if run and not _goes_with(shadow, run[-1], period):
+            found |= _long_run(run)
+            run = []
+        run.append(period)
+    return found | _long_run(run)
+
+
+def _goes_with(shadow: str, earlier: PeriodMark, later: PeriodMark) -> bool:
+    """Return whether two months follow each other with no numbered line of the outline between them."""
+    apart = _NUMBERED_LINE.search(shadow, earlier.end, later.start)
+    return later.meant[0] > earlier.meant[0] and (apart is None or earlier.ended not in _SOFT)
+
+
+def _long_run(run: list[PeriodMark]) -> set[int]:
+    """Return the soft ones of a run where at least three stand in it."""
+    soft = {period.start for period in run if period.ended in _SOFT}
+    return soft if len(soft) >= 3 else set()
 
 
 def _stands(shadow: str, period: PeriodMark, strong: int) -> bool:
@@ -78,18 +98,29 @@ def proposals(months: Sequence[tuple[int, ...]], repeats: Sequence[bool]) -> lis
         repeats: whether the same month may rightly come again (上旬 after 中旬).
     """
     found: list[tuple[int, ...] | None] = []
-    settled_months: list[tuple[int, ...]] = []
+    following = _following(months)
+    before = first = 0
     for at, said in enumerate(months):
         proposal = None
         if said and not repeats[at]:
-            before = next((known[-1] for known in reversed(settled_months) if known), 0)
-            first = next((known[0] for known in settled_months if known), 0)
-            after = next((known[0] for known in months[at + 1 :] if known), 0)
-            proposal = _proposal(said, before, after, first)
+            proposal = _proposal(said, before, following[at], first)
         found.append(proposal)
-        settled_months.append(proposal or said)
+        settled_here = proposal or said
+        if settled_here:
+            before = settled_here[-1]
+            first = first or settled_here[0]
     _earlier_twins(months, repeats, found)
     return found
+
+
+def _following(months: Sequence[tuple[int, ...]]) -> list[int]:
+    """Return for each heading the first month of the next one that names any, 0 where none does."""
+    following = [0] * len(months)
+    nearest = 0
+    for at in range(len(months) - 1, -1, -1):
+        following[at] = nearest
+        nearest = months[at][0] if months[at] else nearest
+    return following
 
 
 def in_order(said: tuple[int, ...], before: int, first: int) -> bool:

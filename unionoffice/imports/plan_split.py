@@ -7,20 +7,23 @@ that begins anew with 一、 after it had gone on to 三、 or further.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from unionoffice.imports.plan_months import periods_in
 from unionoffice.imports.plan_numbers import CN, Mark, Place, number_value, numbers_in
 from unionoffice.imports.plan_page import is_date, is_field, is_furniture, is_office
 from unionoffice.imports.plan_sections import SECTION_START
-from unionoffice.imports.plan_text import Line, Lines
+from unionoffice.imports.plan_text import Line, Lines, folded
 
 PLAN_WORD = r"(?:计划|要点|方案|思路|规划|打算|设想|行事历|工作目标|工作安排|活动安排|安排表|一览表|工作意见)"
 _ADVERT = r"(?:精选|精品|推荐|范文|模板|集锦|大全|合集|汇编|汇总|通用|优秀|最新|热门|实用|集合|例文|样本|参考|篇)"
 _COUNT = rf"(?:[{CN}]{{1,3}}|\d{{1,2}})"
-_PIECE = re.compile(rf"第\s?(?P<a>{_COUNT})\s?篇(?!章|幅)|篇 ?(?P<b>{_COUNT})(?!\s?年)|(?:范文|例文|模板) ?(?P<c>{_COUNT})(?!\s?篇)")
+_PIECE = re.compile(
+    rf"第\s?(?P<a>{_COUNT})\s?篇(?!章|幅)|篇 ?(?P<b>{_COUNT})(?!\s?年)|(?:范文|例文|模板) ?(?P<c>{_COUNT})(?!\s?篇)"
+)
 _ADVERTISED = re.compile(rf"[(【\[]?\s?(?:{_ADVERT}|{_COUNT}\s?篇)+\s?[)】\]]?|\(\s?(?:共|精选)?{_COUNT}\s?篇\s?\)")
-_TITLE = re.compile(rf"[^。;!?\n]{{0,44}}?{PLAN_WORD}(?:表|书|稿)?(?:\((?!\s?{_COUNT}\s?\))[^()\n]{{1,12}}\))?")
+_TITLE = re.compile(rf"[^。;!?\n]{{0,44}}?{PLAN_WORD}(?:{PLAN_WORD}|表|书|稿)*(?:\((?!\s?{_COUNT}\s?\))[^()\n]{{1,12}}\))?")
 _NEW_TITLE = re.compile(
     rf"[^。;!?,:、\n]{{2,36}}(?:计划|要点|方案|思路|打算|规划)(?:书|稿)?(?:\s?\([^()\n]{{1,12}}\))?(?:\s?{_COUNT})?"
 )
@@ -75,7 +78,7 @@ def _closed(text: str, shadow: str, starts: list[tuple[int, int, int]]) -> list[
 
 def _title_text(text: str) -> str:
     """Return a title as it is shown."""
-    return "".join(text.split("\n")).strip().strip("#*").strip()
+    return folded("".join(text.split("\n"))).strip().strip("#*").strip()
 
 
 # --- the head of the text ----------------------------------------------------------------------------------------
@@ -142,7 +145,12 @@ def _head(shadow: str, every: list[Line]) -> _Head:
     if named:
         return _from_lines(shadow, short, named, base)
     plain = [line for line in short[:1] if not is_date(shadow[line.start : line.end]) and line is every[0]]
-    if plain and len(every) > 1 and _WORDY.search(shadow, plain[0].start, plain[0].end) and not _greets(shadow, plain[0]):
+    if (
+        plain
+        and len(every) > 1
+        and _WORDY.search(shadow, plain[0].start, plain[0].end)
+        and not _greets(shadow, plain[0])
+    ):
         return _Head(((plain[0].start, plain[0].end),), plain[0].start, plain[0].end, "")
     return _Head((), 0, 0, "")
 
@@ -154,7 +162,12 @@ def _greets(shadow: str, line: Line) -> bool:
 
 def names_a_plan(text: str) -> bool:
     """Return whether a short line names a plan."""
-    return _TITLE.match(text) is not None and not _PROSE.search(text) and not is_field(text) and not text.endswith((":", ","))
+    return (
+        _TITLE.match(text) is not None
+        and not _PROSE.search(text)
+        and not is_field(text)
+        and not text.endswith((":", ","))
+    )
 
 
 def is_subtitle(text: str) -> bool:
@@ -216,14 +229,15 @@ def _pieces(shadow: str, every: list[Line]) -> list[tuple[int, int, int]]:
 
 def _piece_start(shadow: str, line: Line, found: re.Match[str]) -> int | None:
     """Return where the title begins that 篇 belongs to, None where the words stand in a sentence."""
-    before = shadow[line.start : found.start()]
+    window = max(line.start, found.start() - 80)
+    before = shadow[window : found.start()]
     cut = max((stop.end() for stop in re.finditer(rf"[。;!?:】\]]|{_COUNT}篇[)】]?", before)), default=0)
     prefix = before[cut:].strip(" 【[(#*")
-    begin = line.start + cut
+    begin = window + cut
     while begin < found.start() and shadow[begin] in " ":
         begin += 1
     if not prefix:
-        return begin if not before[:cut].strip(" #*") or cut else None
+        return begin if cut or window == line.start else None
     if len(prefix) > 40 or "," in prefix or not re.search(PLAN_WORD, prefix):
         return None
     return begin
@@ -233,7 +247,7 @@ def _piece_end(shadow: str, line: Line, stop: int) -> int:
     """Return where the title ends that 篇 belongs to: the rest of a short line naming a plan belongs to it."""
     while stop < line.end and shadow[stop] in "】])：: ":
         stop += 1
-    rest = shadow[stop : line.end]
+    rest = shadow[stop : min(line.end, stop + 41)]
     if rest and len(rest) <= 40 and re.search(PLAN_WORD, rest) and not re.search(r"[。;!?,]", rest):
         return line.end
     return stop
@@ -271,33 +285,48 @@ def _holds_a_plan(shadow: str, start: int, end: int) -> bool:
 
 def _new_titles(shadow: str, lines: Lines, body: int) -> list[tuple[int, int, int]]:
     """Return the title lines further on, where a numbering begins again after them."""
+    named = [line for line in lines.between(body, len(shadow)) if _is_new_title(shadow, line)]
+    if not named:
+        return []
+    marks = [mark for mark in numbers_in(shadow, body, len(shadow)) if mark.place >= Place.STOP]
+    places = [mark.start for mark in marks]
     starts = []
     since = body
-    for line in lines.between(body, len(shadow)):
-        text = shadow[line.start : line.end]
-        if len(text) > 44 or line.start - since < 120 or not _NEW_TITLE.fullmatch(text.strip("#* ")):
+    for line in named:
+        if line.start - since < 120:
             continue
-        if not _OF_A_PLAN.search(text) or _PROSE.search(text) or _starts_text(shadow, line):
-            continue
-        if _holds_a_plan(shadow, since, line.start) and _begins_anew(shadow, line.end):
+        points = bisect_left(places, line.start) - bisect_left(places, since)
+        after = bisect_left(places, line.end)
+        if points >= 3 and _begins_anew(shadow, line.end, marks[after : after + 12]):
             starts.append((line.start, line.end, line.end))
             since = line.end
     return starts
 
 
-def _begins_anew(shadow: str, at: int) -> bool:
+def _is_new_title(shadow: str, line: Line) -> bool:
+    """Return whether a line further on could be the title of another plan."""
+    if line.end - line.start > 44:
+        return False
+    text = shadow[line.start : line.end]
+    if not _NEW_TITLE.fullmatch(text.strip("#* ")) or _PROSE.search(text):
+        return False
+    return _OF_A_PLAN.search(text) is not None and not _starts_text(shadow, line)
+
+
+def _begins_anew(shadow: str, at: int, marks: list[Mark]) -> bool:
     """Return whether the first number or month heading after ``at`` begins a numbering."""
-    end = min(len(shadow), at + 1500)
-    marks = [mark for mark in numbers_in(shadow, at, end) if mark.place == Place.LINE]
-    if marks and marks[0].value == 1:
+    first = next((mark for mark in marks if mark.place == Place.LINE), None)
+    if first is not None and first.value == 1 and first.start < at + 1500:
         return True
-    periods = [period for period in periods_in(shadow, at, end) if period.place == Place.LINE]
-    return bool(periods)
+    periods = periods_in(shadow, at, min(len(shadow), at + 300))
+    return any(period.place == Place.LINE and period.ended not in ("soft", "comma") for period in periods)
 
 
 def _restarts(shadow: str, lines: Lines, body: int) -> list[int]:
     """Return where 一、 begins anew with nothing above it that would explain it."""
-    marks = [mark for mark in numbers_in(shadow, body, len(shadow)) if mark.style == "一、" and mark.place >= Place.STOP]
+    marks = [
+        mark for mark in numbers_in(shadow, body, len(shadow)) if mark.style == "一、" and mark.place >= Place.STOP
+    ]
     starts: list[int] = []
     last = 0
     for at, mark in enumerate(marks):

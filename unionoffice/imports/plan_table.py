@@ -142,7 +142,9 @@ def _rows(shadow: str, lines: list[Line], at: int, separator: re.Pattern[str]) -
     rows: list[Line] = []
     pending: list[Line] = []
     for line in lines[at:]:
-        if separator.search(shadow, line.first, line.end) or (separator is _SEPARATORS[0] and _ends_in_tab(shadow, line)):
+        if separator.search(shadow, line.first, line.end) or (
+            separator is _SEPARATORS[0] and _ends_in_tab(shadow, line)
+        ):
             rows.extend(pending)
             pending = []
             rows.append(line)
@@ -151,7 +153,11 @@ def _rows(shadow: str, lines: list[Line], at: int, separator: re.Pattern[str]) -
         else:
             break
     numbered = [line for line in pending if _numbered_line(shadow, line)]
-    if pending and len(numbered) == len(pending) and numbers_in(shadow, pending[0].start, pending[0].end)[0].style in ("1、", "1."):
+    if (
+        pending
+        and len(numbered) == len(pending)
+        and numbers_in(shadow, pending[0].start, pending[0].end)[0].style in ("1、", "1.")
+    ):
         rows.extend(pending)
     return rows
 
@@ -167,9 +173,7 @@ def _numbered_line(shadow: str, line: Line) -> bool:
     return bool(marks) and marks[0].start == line.start
 
 
-def _table(
-    text: str, shadow: str, header: Line, rows: list[Line], form: tuple[list[str], re.Pattern[str]]
-) -> Table:
+def _table(text: str, shadow: str, header: Line, rows: list[Line], form: tuple[list[str], re.Pattern[str]]) -> Table:
     """Return the table of a header and its rows."""
     roles, separator = form
     groups: list[TableGroup] = []
@@ -195,9 +199,7 @@ def _table(
 def _extend(groups: list[TableGroup], items: tuple[TableItem, ...]) -> None:
     """Add matters to the last group."""
     last = groups[-1]
-    groups[-1] = TableGroup(
-        last.start, last.end, last.kind, last.months, last.meant, last.index, last.items + items
-    )
+    groups[-1] = TableGroup(last.start, last.end, last.kind, last.months, last.meant, last.index, last.items + items)
 
 
 def _same(shadow: str, time: Cell, group: TableGroup) -> bool:
@@ -252,9 +254,7 @@ def _items(text: str, shadow: str, line: Line, cells: dict[str, Cell], roles: li
     return (TableItem(spot, (content.start, content.end), (line.start, line.end), extra),)
 
 
-def _several(
-    shadow: str, content: Cell, style: str, marks: list[Mark], extra: dict[str, str]
-) -> tuple[TableItem, ...]:
+def _several(shadow: str, content: Cell, style: str, marks: list[Mark], extra: dict[str, str]) -> tuple[TableItem, ...]:
     """Return the matters one cell numbers."""
     kept = []
     last = 0

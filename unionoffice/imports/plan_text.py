@@ -7,6 +7,7 @@ there only; what is shown and stored always comes from the document itself.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -50,6 +51,7 @@ def _shadow_table() -> dict[int, str]:
         table[ord(dash)] = "-"
     for old, new in zip("○◯Ｏ﹑｡〔〕﹕﹔", "〇〇〇、。():;", strict=True):
         table[ord(old)] = new
+    table[ord("〝")], table[ord("〞")] = "“", "”"
     traditional = "計劃畫總結會動務學導標內週單組織開點體質進調構實過戶檔術職員長聯優報稱請總參與勞執"
     simplified = "计划划总结会动务学导标内周单组织开点体质进调构实过户档术职员长联优报称请总参与劳执"
     for old, new in zip(traditional, simplified, strict=True):
@@ -175,7 +177,7 @@ class WrapRule:
         widest = max(widths, default=0)
         near = [width for width in open_ends if width >= widest - 3]
         self.width = widest if 16 <= widest <= 120 and len(near) >= 2 else 0
-        self.used = any(self.runs_on(one, two) for one, two in zip(lines, lines[1:], strict=False))
+        self.used = any(self.runs_on(one, two) for one, two in itertools.pairwise(lines))
 
     def runs_on(self, line: Line, following: Line) -> bool:
         """Return whether ``line`` was broken in mid-sentence before ``following``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +18,17 @@ from unionoffice.imports.plan_text import RADICALS, STRAY, Lines
 
 _CJK = "\u4e00-\u9fff"
 _PATTERNS = (
-    ("placeholder_x", re.compile(r"20[xX×]{1,2}\s?年?|(?:19|20)\d[xX×]\s?年|(?<![A-Za-z])[xX×]{2,4}(?![A-Za-z])|20\*{2}\s?年"), True),
+    (
+        "placeholder_x",
+        re.compile(r"20[xX×]{1,2}\s?年?|(?:19|20)\d[xX×]\s?年|(?<![A-Za-z])[xX×]{2,4}(?![A-Za-z])|20\*{2}\s?年"),
+        True,
+    ),
     ("placeholder_underscore", re.compile(r"_{2,}"), True),
-    ("censor_marks", re.compile(rf"(?<=[{_CJK}])\*+(?=[{_CJK},。;])|[{_CJK}](?:-[{_CJK}]){{1,}}(?=[,。、{_CJK}]).{{0}}|基矗"), True),
+    (
+        "censor_marks",
+        re.compile(rf"(?<=[{_CJK}])\*+(?=[{_CJK},。;])|[{_CJK}](?:-[{_CJK}]){{1,}}(?=[,。、{_CJK}]).{{0}}|基矗"),
+        True,
+    ),
     ("stray_characters", STRAY, False),
     ("odd_zero", re.compile(r"[一二][○Ｏ〇九]?[○Ｏ][○Ｏ〇一二三四五六七八九]{1,2}(?=年|学)|二[○Ｏ]{2}"), False),
     ("mixed_quotes", re.compile("[〝〞]"), False),
@@ -98,7 +107,7 @@ def _one_line(found: Findings) -> bool:
     lines = found.lines.between(found.body, found.end)
     longest = max((line.end - line.start for line in lines), default=0)
     inside = sum(event.start > found.body and found.shadow[event.start - 1] != "\n" for event in found.events)
-    return longest > 200 and longest * 10 >= (found.end - found.body) * 9 and inside >= 4
+    return longest > 120 and longest * 10 >= (found.end - found.body) * 9 and inside >= 4
 
 
 def _months(found: Findings) -> Iterator[PlanWarning]:
@@ -132,7 +141,7 @@ def _months(found: Findings) -> Iterator[PlanWarning]:
 def _absent(found: Findings) -> Iterator[PlanWarning]:
     """Yield the months left out between others; the summer holidays are no gap."""
     known = [month for said, meant in zip(found.months, found.proposed, strict=True) for month in (meant or said)]
-    if len(set(known)) < 4 or any(later < earlier for earlier, later in zip(known, known[1:], strict=False)):
+    if len(set(known)) < 4 or any(later < earlier for earlier, later in itertools.pairwise(known)):
         return
     gaps = [month for month in range(known[0], known[-1]) if month not in known and month not in (7, 8)]
     if gaps:
@@ -148,7 +157,7 @@ def _numbering(found: Findings) -> Iterator[PlanWarning]:
         if event.skipped:
             text = _("“{number}”之前的编号不连续,可能缺了内容。").format(number=number)
             yield PlanWarning("missing_section", line, text)
-        if event.glued and _unparted(found, event.start):
+        if event.glued and (event.kind != "node" or event.value != 1) and _unparted(found, event.start):
             text = _("“{number}”之前没有标点或换行,已按编号分开,请核对。").format(number=number)
             yield PlanWarning("missing_separator", line, text)
     for root in found.outline:
@@ -165,7 +174,7 @@ def _numbering(found: Findings) -> Iterator[PlanWarning]:
 def _unparted(found: Findings, start: int) -> bool:
     """Return whether a word stands directly before a number."""
     before = found.shadow[start - 1] if start > found.body else "\n"
-    return before.isalnum() or before in "”’)》\"、,"
+    return before.isalnum() or before in '”’)》"、,'
 
 
 def _characters(found: Findings) -> Iterator[PlanWarning]:
@@ -195,7 +204,9 @@ def _characters(found: Findings) -> Iterator[PlanWarning]:
     odd = list(_REWORDED.finditer(found.shadow, found.start, found.end))
     if len(odd) >= 2:
         line = found.lines.number(odd[0].start())
-        yield PlanWarning("reworded_text", line, _("有些词被改写过(如“{word}”),原样保留。").format(word=odd[0].group()), False)
+        yield PlanWarning(
+            "reworded_text", line, _("有些词被改写过(如“{word}”),原样保留。").format(word=odd[0].group()), False
+        )
 
 
 def _censored(piece: str) -> list[int]:
@@ -229,7 +240,7 @@ def _broken_end(found: Findings) -> str:
     if not last or found.signed or found.tables or is_date(last):
         return ""
     broken = last[-1] in ",、(《“:" or last.count("《") > last.count("》") or last.count("(") > last.count(")")
-    if not broken and len(last) >= 30 and last[-1] not in "。;!?…”’)》\"." and found.events:
+    if not broken and len(last) >= 30 and last[-1] not in '。;!?…”’)》".' and found.events:
         ended = sum(_ends_well(found, at) for at in range(len(found.events) - 1))
         broken = len(found.events) >= 4 and ended * 10 >= (len(found.events) - 1) * 8
     return _("最后一句没有写完,原文可能被截断。") if broken else ""
@@ -254,7 +265,11 @@ def _lonely_end(found: Findings) -> str:
         return reason
     tail = found.outline[-1] if found.outline else None
     while tail is not None and tail.children:
-        if len(tail.children) == 1 and tail.children[0].number.strip("(). 、").startswith(("1", "一")) and tail is not None:
+        if (
+            len(tail.children) == 1
+            and tail.children[0].number.strip("(). 、").startswith(("1", "一"))
+            and tail is not None
+        ):
             return reason if _siblings_rich(found.outline) else ""
         tail = tail.children[-1]
     return ""
@@ -277,7 +292,13 @@ def _short_end(found: Findings) -> str:
         usual = median(sizes[:-1])
         with_points = sum(bool(node.children) for node in nodes[:-1])
         lean = usual >= 150 and sizes[-1] * 6 < usual
-        bare = with_points >= 2 and not nodes[-1].children and not nodes[-1].body and usual >= 120 and sizes[-1] * 4 < usual
+        bare = (
+            with_points >= 2
+            and not nodes[-1].children
+            and not nodes[-1].body
+            and usual >= 120
+            and sizes[-1] * 4 < usual
+        )
         if lean or bare:
             return _("最后一部分比其他部分短得多,原文可能被截断。")
     return ""
@@ -294,7 +315,7 @@ def _early_month(found: Findings) -> str:
     distinct = list(dict.fromkeys(known))
     if found.term or len(distinct) < 3 or distinct[0] > 3 or distinct[-1] >= 12 or found.signed:
         return ""
-    if any(later < earlier for earlier, later in zip(distinct, distinct[1:], strict=False)):
+    if any(later < earlier for earlier, later in itertools.pairwise(distinct)):
         return ""
     follows = [node for node in found.outline if node.start > found.groups[-1].start]
     if follows:

@@ -125,7 +125,9 @@ def _coverage(found: re.Match[str], _year: int, period: PlanPeriod | None) -> Ti
     """三年内对每位教职工进行普访一次; without years it is for the plan's own period."""
     if found["years"]:
         value = _number(found["years"])
-        return _phrase(found, "coverage", within=f"{value} year" + ("s" if value > 1 else ""), per="person", **_counted(found))
+        return _phrase(
+            found, "coverage", within=f"{value} year" + ("s" if value > 1 else ""), per="person", **_counted(found)
+        )
     long = period is not None and (period.last - period.first).days > 200
     return _phrase(
         found, "coverage", within="year" if long else "term", per="person",
@@ -160,7 +162,9 @@ def _moment_window(found: re.Match[str], _year: int, _period: PlanPeriod | None)
 def _months_window(found: re.Match[str], _year: int, _period: PlanPeriod | None) -> TimePhrase | None:
     """上半年, 下半年, 年内, 第二季度, 暑假期间, 3月中旬, 七、八月份."""
     groups = found.groupdict()
-    part = {"上旬": "first", "中旬": "middle", "下旬": "last", "初": "first", "底": "last", "末": "last"}.get(groups.get("part") or "")
+    part = {"上旬": "first", "中旬": "middle", "下旬": "last", "初": "first", "底": "last", "末": "last"}.get(
+        groups.get("part") or ""
+    )
     if groups.get("quarter"):
         last = _number(groups["quarter"]) * 3
         return _phrase(found, "window", months=(last - 2, last))
@@ -171,7 +175,17 @@ def _months_window(found: re.Match[str], _year: int, _period: PlanPeriod | None)
             return None
         return _phrase(found, "window", months=(first, last), part=part)
     word = found.group()
-    span = (1, 6) if "上半" in word else (7, 12) if "下半" in word else (7, 8) if "暑" in word else (1, 2) if "寒" in word else (1, 12)
+    span = (
+        (1, 6)
+        if "上半" in word
+        else (7, 12)
+        if "下半" in word
+        else (7, 8)
+        if "暑" in word
+        else (1, 2)
+        if "寒" in word
+        else (1, 12)
+    )
     return _phrase(found, "window", months=span)
 
 
@@ -224,7 +238,7 @@ _ENGLISH_UNIT = "academic year|school year|semester|term|quarter|month|week|year
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _PATTERNS: tuple[tuple[re.Pattern[str], _Maker], ...] = (
     (re.compile(rf"(?:(?P<years>{_NUM})\s?年内[^。;]{{0,6}})?(?:每|各)(?:位|名|个|一位|一名|人)[^。;]{{0,16}}?{_RANGE}\s?(?:次|篇|遍|份|本|节|条|项)"), _coverage),
-    (re.compile(rf"(?P<days>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})个?工作日(?:之?内)?(?=(?P<publish>[^。;,]{{0,8}}公开)?)"), _working_days),
+    (re.compile(r"(?P<days>\d{1,3}|[一二两三四五六七八九十]{1,3})个?工作日(?:之?内)?(?=(?P<publish>[^。;,]{0,8}公开)?)"), _working_days),
     (re.compile(rf"(?:每|各)\s?(?:(?P<several>{_NUM})个?)?(?P<unit>{_UNIT})(?:度|里|内)?(?!个?人|位|名)"), _recurrence),
     (re.compile(rf"(?<![\d第])(?P<several>{_NUM})个?(?P<unit>月|季度|学期|星期|周|年)(?=[^。;,]{{0,6}}?{_NUM}(?:\s?[到至-]\s?{_NUM})?(?:次|期))"), _recurrence),
     (re.compile(rf"(?P<ending>at the end of )?(?:every|each)\s+(?P<unit>{_ENGLISH_UNIT})", re.IGNORECASE), _english_recurrence),
@@ -242,7 +256,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Maker], ...] = (
     (re.compile(r"适当(?:的)?(?:时候|时机|时间)|适时|择机|择期|待定|另行通知"), _loose_date),
     (re.compile(rf"(?:(?:不少于|至少|力争|完成|全年|共)\s?)*(?<![\d.第每]){_RANGE}\s?(?:{_MEASURE})(?!之一|学期|季度|总结)"), _count),
 )  # fmt: skip
-_HOURS = re.compile(rf"(?P<least>不少于|至少|不低于)?\s?(?P<hours>{_NUM})\s?(?:个)?(?:小时|学时)|for (?P<english>one|two|three|\d+) hours?")
+_HOURS = re.compile(
+    rf"(?P<least>不少于|至少|不低于)?\s?(?P<hours>{_NUM})\s?(?:个)?(?:小时|学时)|for (?P<english>one|two|three|\d+) hours?"
+)
 _ENGLISH_COUNT = re.compile(r"(?P<low>\d+)\s?-\s?(?P<high>\d+)|(?<![\d-])(?P<n>\d+)(?![\d-])")
 _ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3}
 

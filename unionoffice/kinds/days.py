@@ -31,7 +31,6 @@ def read_day(typed: str, words: Words) -> date:
     return parse_day(typed, today=words.today)
 
 
-@dataclass(frozen=True)
 class Day(Kind):
     """One day."""
 
@@ -95,7 +94,6 @@ def _halves(text: str) -> list[str]:
     return _BETWEEN.split(text)
 
 
-@dataclass(frozen=True)
 class DayRange(Kind):
     """First and last day, both included."""
 
@@ -190,7 +188,6 @@ def _month(text: str) -> int:
     return number
 
 
-@dataclass(frozen=True)
 class MonthSet(Kind):
     """A set of months of the year, stored as twelve bits."""
 
@@ -248,7 +245,6 @@ class MonthSet(Kind):
         return frozenset(months)
 
 
-@dataclass(frozen=True)
 class YearMonth(Kind):
     """One month of one year, as the whole number yyyymm (202603)."""
 

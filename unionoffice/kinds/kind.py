@@ -121,7 +121,9 @@ class Words(Protocol):
 
 
 class Kind:
-    """The base of all kinds; a kind is a frozen dataclass and hence a value that can be compared.
+    """The base of all kinds; a kind is a value: those of one class with the same fields are equal.
+
+    Comparing and showing stand here once, not made for each class by ``dataclass``: that is paid at every start.
 
     Attributes:
         empty: the value of an empty field.
@@ -140,6 +142,15 @@ class Kind:
     exact: ClassVar[bool] = True
     sheet: ClassVar[SheetKind] = "text"
     width: ClassVar[int] = 120
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
     def columns(self, name: str) -> tuple[SqlColumn, ...]:
         """Return what the register's own table must have for the field ``name``."""

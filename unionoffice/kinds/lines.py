@@ -14,7 +14,7 @@ from unionoffice.kinds.kind import Kind, NotUnderstoodError, SideTable, SqlColum
 from unionoffice.kinds.simple import LongText, Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lines(Kind):
     """Child lines of a frozen dataclass made with ``column()``; the value is a tuple of such lines.
 
@@ -136,7 +136,7 @@ class Since:
     value: Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class History(Kind):
     """A value that changes by date; the value is a tuple of ``Since``, oldest first. A list shows the one in force."""
 

@@ -38,7 +38,7 @@ def _named(asked: Asked, table: str, title: str) -> Condition:
     return f"r.{asked.name} IN (SELECT id FROM {table} WHERE {sql})", values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Choice(Kind):
     """An entry of a list the office edits; ``code`` names the list."""
 
@@ -74,7 +74,7 @@ class Choice(Kind):
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Link(Kind):
     """Another record; ``shows`` is the column of that register that names it."""
 
@@ -106,7 +106,7 @@ class Link(Kind):
         return one_of(words.find_link(self.register, text), text) if text else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Member(Link):
     """A member of the union."""
 
@@ -114,7 +114,7 @@ class Member(Link):
     width: ClassVar[int] = 100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Place(Kind):
     """A place in a tree the office edits, such as its units; ``tree`` names the tree."""
 
@@ -174,7 +174,7 @@ class PartyValue:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Party(Kind):
     """Somebody who need not be a member: requirements 6, point 5 (retirees, parents, children, institutions)."""
 
@@ -237,7 +237,6 @@ class Party(Kind):
         return PartyValue("member", member, words.link("members", member))
 
 
-@dataclass(frozen=True)
 class Image(Kind):
     """A picture kept as an attachment."""
 

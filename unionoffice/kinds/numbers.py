@@ -14,7 +14,6 @@ from unionoffice.kinds.simple import clean
 MAX_FEN = 99_999_999_999_999
 
 
-@dataclass(frozen=True)
 class Money(Kind):
     """An amount in whole fen."""
 
@@ -72,7 +71,7 @@ def _decimal(value: int, places: int) -> str:
     return f"{'-' if value < 0 else ''}{whole:,}{'.' + digits if digits else ''}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Whole(Kind):
     """A whole number between two bounds; ``summed`` where a list may add it up, ``unit`` stands behind it."""
 
@@ -119,7 +118,6 @@ class Whole(Kind):
         return number
 
 
-@dataclass(frozen=True)
 class Quantity(Kind):
     """A count or measure, exact to a thousandth (2.5 公斤 is stored as 2500)."""
 
@@ -154,7 +152,6 @@ class Quantity(Kind):
         return number
 
 
-@dataclass(frozen=True)
 class Rate(Kind):
     """A rate, exact to a millionth (2% is stored as 20000)."""
 

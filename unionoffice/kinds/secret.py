@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from unionoffice.kinds.asking import Asked, CannotAskError, Condition
 from unionoffice.kinds.kind import Align, Kind, SheetKind, SqlColumn, SqlValue, Words
-from unionoffice.kinds.simple import Text
+from unionoffice.kinds.simple import Text, clean
 
 HIDDEN = "******"
 
@@ -32,7 +32,7 @@ class Sealed:
         return hash(self.cipher)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Secret(Kind):
     """A text stored encrypted; ``tail`` last characters can be searched for, through a keyed index.
 
@@ -84,11 +84,11 @@ class Secret(Kind):
 
     def read(self, typed: str, words: Words) -> str:
         """Return the typed text in its stored form; the Store seals it when it is written."""
-        text = self.of.read(typed, words)
-        return self.fold(text) if self.fold else text
+        text = clean(typed)
+        return self.of.read(self.fold(text) if self.fold else text, words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Computed(Kind):
     """A value computed by SQL over the alias ``r``; it is shown, sorted and filtered, but not stored or typed."""
 

@@ -18,7 +18,7 @@ def clean(typed: str) -> str:
     return clean_text(typed, limit=LONGEST)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Text(Kind):
     """One line of text.
 
@@ -58,7 +58,7 @@ class Text(Kind):
         return clean_text(typed, limit=self.limit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LongText(Kind):
     """Text of several lines."""
 
@@ -83,7 +83,6 @@ class LongText(Kind):
         return clean_text(typed, limit=self.limit, multiline=True)
 
 
-@dataclass(frozen=True)
 class YesNo(Kind):
     """Yes or no."""
 
@@ -124,7 +123,7 @@ class YesNo(Kind):
         return False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Fixed(Kind):
     """One of a few fixed codes with their titles; ``("", …)`` may be among them to name the empty state."""
 

@@ -1,7 +1,7 @@
 """From a reviewed reading to the plan of the office: sections, items, and the entries of each month's schedule.
 
-Everything is stored in one change.  An open proposal is stored as the document says and marked 待确认 with what the
-program would propose; so nothing is repaired silently.
+Everything is stored in one change.  An open question is stored as the document says and marked 待确认 with what was
+asked; so nothing is repaired silently.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 from unionoffice.kinds.days import DayRangeValue
-from unionoffice.kinds.links import PartyValue
 from unionoffice.plan.calendar import code, dated
-from unionoffice.plan.outline import count_through
-from unionoffice.plan.roles import role_of
+from unionoffice.plan.fitting import LONGEST_TITLE, Columns, columns_of
+from unionoffice.plan.outline import LONGEST_TEXT, count_through, pieces
+from unionoffice.plan.pieces import ReviewItem, ReviewNode
 from unionoffice.plan.timing import timing_of
 from unionoffice.records.plan_items import PlanItem
 from unionoffice.records.plan_sections import PlanSection
@@ -26,22 +26,19 @@ from unionoffice.records.schedule import ScheduleItem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unionoffice.imports.plan_reading import Cycle, OutlineNode
-    from unionoffice.imports.plan_reading import ScheduleItem as ReadItem
     from unionoffice.office import Office
-    from unionoffice.plan.review import Review, ReviewGroup
+    from unionoffice.plan.pieces import ReviewCycle, ReviewGroup, ReviewLine
+    from unionoffice.plan.review import Review
 
 KINDS = {"calendar_year": "year", "school_year": "school_year", "term": "term"}
-LONGEST_TEXT, LONGEST_TITLE, LONGEST_HEADING = 2000, 500, 500
+LONGEST_HEADING, LONGEST_BODY, LONGEST_UNREAD = 500, 100_000, 200_000
 
 
-class NothingToStore(OfficeError):
+class NothingToStoreError(OfficeError):
     """The document is not a plan, or nothing of it was kept."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("这份文件里没有读出工作计划,什么都没有保存。请确认选对了文件,或者把计划正文粘贴进来。")
-        )
+        super().__init__(_("这份文件里没有读出工作计划,什么都没有保存。请确认选对了文件,或者把计划正文粘贴进来。"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Accepted:
         sections: how many sections.
         items: how many plan items.
         entries: how many schedule entries.
-        doubts: how many items are marked 待确认.
+        doubts: how many sections and items are marked 待确认.
     """
 
     plan: int
@@ -72,28 +69,30 @@ def accept(office: Office, review: Review, *, source: str = "") -> Accepted:
         source: the name of the document, kept with the plan.
 
     Raises:
-        NothingToStore: the text is not a plan.
+        NothingToStoreError: the text is not a plan.
     """
-    reading = review.reading
-    if not reading.is_plan:
-        raise NothingToStore
-    title = review.title or _("{year} 年工会工作计划").format(year=reading.period.first.year)
+    if not review.reading.is_plan:
+        raise NothingToStoreError
+    title = review.title.strip() or _("{year} 年工会工作计划").format(year=review.first.year)
+    unread = [line.text for line in review.lines if line.becomes == "unread"]
     with office.change(_("读入计划 {title}").format(title=title[:40])):
-        period = DayRangeValue(reading.period.first, reading.period.last)
+        period = DayRangeValue(review.first, review.last)
         plan = office.store("plans").add(
             Plan(
                 title=title[:200],
                 period=period,
-                kind=KINDS.get(reading.kind, "free"),
+                kind=KINDS.get(review.kind, "free"),
                 source=source[:200],
-                unread="\n".join(line.text for line in reading.unread),
+                unread="\n".join(unread)[:LONGEST_UNREAD],
                 day=office.clock().date(),
+                notes=title[200:2200],
             )
         )
         writer = _Writer(office, int(plan), period, review)
-        writer.outline(reading.outline)
-        writer.schedule(review.groups)
-        writer.cycles(reading.cycles)
+        writer.opening([line for line in review.lines if line.becomes == "opening"])
+        writer.outline(review.nodes)
+        writer.months(None)
+        writer.others(review.lines, "\n".join(unread)[LONGEST_UNREAD:])
         count_through(office, int(plan))
     done = writer.count
     return Accepted(int(plan), done["sections"], done["items"], done["entries"], done["doubts"])
@@ -103,156 +102,179 @@ class _Writer:
     """Adds the parts of one plan and counts them."""
 
     def __init__(self, office: Office, plan: int, period: DayRangeValue, review: Review) -> None:
-        self.office, self.plan, self.period, self.review = office, plan, period, review
+        self.office, self.plan, self.period = office, plan, period
         self.count: Counter[str] = Counter()
-        self._schedule_section: int | None = None
-        self._positions: Counter[tuple[str, int | None]] = Counter()
+        self._groups, self._cycles = review.groups, review.cycles
+        self._places: Counter[int | None] = Counter()
+        self._asked = {id(one.piece): one.message for one in review.open_questions if one.piece is not None}
 
-    def _position(self, what: str, below: int | None) -> int:
-        self._positions[what, below] += 1
-        return self._positions[what, below]
+    def _doubt(self, piece: ReviewItem | ReviewNode) -> dict[str, Any]:
+        note = self._asked.get(id(piece), "")
+        return {"doubt": bool(note), "doubt_note": note[:300]}
 
-    def outline(self, nodes: Sequence[OutlineNode]) -> None:
-        """Store sections; the leaves below them are items; a flat list of points is items throughout."""
-        flat = all(not node.children and role_of(node.heading) == "other" and node.number for node in nodes)
-        for number, node in enumerate(nodes):
-            self._node(node, None, str(number), as_item=flat)
+    # --- the outline ----------------------------------------------------------------------------------------------
 
-    def _node(self, node: OutlineNode, parent: int | None, place: str, *, as_item: bool) -> None:
-        if place in self.review.dropped:
-            return
+    def opening(self, lines: Sequence[ReviewLine]) -> None:
+        """Store what stands before the first heading as the plan's opening."""
+        if text := "\n".join(line.text.strip() for line in lines if line.text.strip()):
+            self._section(None, "", "", text, "guiding")
+
+    def outline(self, nodes: Sequence[ReviewNode]) -> None:
+        """Store sections and items; a flat list of points is items throughout."""
+        kept = [node for node in nodes if node.keep]
+        flat = all(not node.children and node.role == "other" and node.node.number for node in kept)
+        for node in kept:
+            self._node(node, None, as_item=flat)
+
+    def _node(self, node: ReviewNode, parent: int | None, *, as_item: bool) -> None:
         if as_item:
-            self._point(node, parent)
+            text = f"{node.heading}。{node.body}" if node.heading and node.body else node.heading or node.body
+            self._item(node.node.number, text, parent, line=node.node.line, **self._doubt(node))
             return
-        role = self.review.roles.get(place) or role_of(node.heading)
+        section = self._section(
+            parent, node.node.number, node.heading, node.body, node.role, doubt=id(node) in self._asked
+        )
+        kept = [child for child in node.children if child.keep]
+        # A point among sections is stored as a section too: sections and items would lose their common order.
+        points = all(not child.children for child in kept)
+        if node.role == "schedule" and not points:
+            self.months(section)
+        for child in kept:
+            self._node(child, section, as_item=points)
+        if node.role == "schedule":
+            self.months(section)
+
+    def _section(
+        self, parent: int | None, number: str, heading: str, body: str, role: str, *, doubt: bool = False
+    ) -> int:
+        body = "\n".join(part for part in (heading[LONGEST_HEADING:], body) if part)
+        self._places[parent] += 1
         section = self.office.store("plan_sections").add(
             PlanSection(
                 plan=self.plan,
                 parent=parent,
-                position=self._position("section", parent),
-                number=node.number[:40],
-                heading=node.heading[:LONGEST_HEADING],
-                body=_join(node.heading[LONGEST_HEADING:], node.body),
+                position=self._places[parent],
+                number=number[:40],
+                heading=heading[:LONGEST_HEADING],
+                body=body[:LONGEST_BODY],
                 role=role,
-                doubt=node.glued,
+                doubt=doubt,
             )
         )
         self.count["sections"] += 1
-        if role == "schedule" and self._schedule_section is None:
-            self._schedule_section = int(section)
-        for number, child in enumerate(node.children):
-            self._node(child, int(section), f"{place}.{number}", as_item=not child.children)
+        self.count["doubts"] += doubt
+        if rest := body[LONGEST_BODY:]:
+            self._item("", rest, int(section))
+        return int(section)
 
-    def _point(self, node: OutlineNode, section: int | None) -> None:
-        text = f"{node.heading}。{node.body}" if node.heading and node.body else node.heading or node.body
-        self._item(node.number, text, section, line=node.line)
+    # --- items ----------------------------------------------------------------------------------------------------
 
-    def _item(self, number: str, text: str, section: int | None, **more: Any) -> int:
-        values = {**timing_of(text, self.period).values(), **more}
-        rest = text[LONGEST_TEXT:][:LONGEST_TEXT]
-        values["notes"] = _join(str(values.get("notes", "")), rest)[:LONGEST_TEXT]
-        item = self.office.store("plan_items").add(
-            PlanItem(
-                plan=self.plan,
-                section=section,
-                position=self._position("item", section),
-                number=number[:40],
-                text=text[:LONGEST_TEXT],
-                **values,
-            )
-        )
-        self.count["items"] += 1
-        self.count["doubts"] += bool(values.get("doubt"))
-        return int(item)
-
-    def schedule(self, groups: Sequence[ReviewGroup]) -> None:
-        """Store each item once in the plan and once in every month it stands under."""
-        if not any(item.keep for group in groups for item in group.items):
-            return
-        if self._schedule_section is None:
-            self._schedule_section = int(
-                self.office.store("plan_sections").add(
-                    PlanSection(
-                        plan=self.plan,
-                        position=self._position("section", None),
-                        heading=_("月度安排"),
-                        role="schedule",
-                    )
+    def _item(self, number: str, text: str, section: int | None, **more: Any) -> list[tuple[int, str]]:
+        """Store a point; one too long for an item becomes several, so that nothing is lost.  Return ids and texts."""
+        scheduled = bool(more.get("months"))
+        found = []
+        for at, part in enumerate(pieces(text, LONGEST_TEXT)):
+            values = {**timing_of(part, self.period, scheduled=scheduled).values(), **more}
+            # Stored in reading order, so that the places need not be counted again.
+            self.count["items"] += 1
+            item = self.office.store("plan_items").add(
+                PlanItem(
+                    plan=self.plan,
+                    section=section,
+                    position=self.count["items"],
+                    number="" if at else number[:40],
+                    text=part,
+                    **values,
                 )
             )
-            self.count["sections"] += 1
-        for group in groups:
-            for read in group.items:
-                if read.keep:
-                    self._dated(group, read.item, read.text)
+            found.append((int(item), part))
+            self.count["doubts"] += bool(values.get("doubt"))
+        return found
 
-    def _dated(self, group: ReviewGroup, read: ReadItem, text: str) -> None:
-        doubt = group.doubtful
-        proposed = tuple(group.group.proposed_months or ()) if doubt else ()
-        note = _doubt_note(group.group.heading, proposed) if doubt else ""
-        extra = read.extra
-        shared: dict[str, Any] = {
-            "responsible": _party(extra.get("responsible", "")),
-            "cooperating": extra.get("support", "")[:120],
-            "source": read.source[:4000],
-            "doubt": doubt,
-            "doubt_note": note,
-            "notes": extra.get("note", "")[:2000],
-        }
-        item = self._item(
-            read.number,
-            text,
-            self._schedule_section,
+    def months(self, section: int | None) -> None:
+        """Store the months, weeks and quarters in the first section that is a schedule, or in one of their own."""
+        dated = [(group, read) for group in self._groups for read in group.items if read.keep and read.text.strip()]
+        cycles = [one for one in self._cycles if any(read.keep and read.text.strip() for read in one.items)]
+        self._groups, self._cycles = [], []
+        if not dated and not cycles:
+            return
+        below = section if section is not None else self._section(None, "", _("月度安排"), "", "schedule")
+        for group, read in dated:
+            self._dated(group, read, below)
+        for one in cycles:
+            self._cycle(one, below)
+
+    def _dated(self, group: ReviewGroup, read: ReviewItem, section: int) -> None:
+        proposed = tuple(group.group.proposed_months or ()) if group.doubtful else ()
+        doubt = {"doubt": True, "doubt_note": _doubt_note(group, proposed)} if group.doubtful else self._doubt(read)
+        columns = columns_of(read.item)
+        stored = self._item(
+            read.item.number,
+            "\n".join(part for part in (read.text, columns.rest) if part),
+            section,
             months=frozenset(group.months),
             proposed_months=frozenset(proposed),
-            line=read.line,
-            **shared,
+            line=read.item.line,
+            budget=columns.budget,
+            **columns.shared,
+            **doubt,
         )
-        for month in dated(self.period, group.months):
+        for item, text in stored:
+            self._entries(group, item, text, columns, doubt)
+
+    def _entries(self, group: ReviewGroup, item: int, text: str, columns: Columns, doubt: dict[str, Any]) -> None:
+        title, *rest = pieces(text, LONGEST_TITLE)
+        shared = dict(columns.shared)
+        if rest:
+            shared["notes"] = "\n".join(filter(None, ("".join(rest), shared["notes"])))[:LONGEST_TEXT]
+        months = dated(self.period, group.months)
+        for month in months:
             self.office.store("schedule").add(
                 ScheduleItem(
                     month=code(month),
-                    title=text[:LONGEST_TITLE],
-                    place=extra.get("place", "")[:80],
-                    participants=extra.get("participants", "")[:200],
-                    time=extra.get("time", "")[:60],
+                    title=title,
                     plan_item=item,
+                    budget=columns.budget if len(months) == 1 else None,
+                    **columns.scheduled,
                     **shared,
+                    **doubt,
                 )
             )
             self.count["entries"] += 1
 
-    def cycles(self, cycles: Sequence[Cycle]) -> None:
-        """Store items by week or quarter: a quarter has its months, a week only its words."""
-        for cycle in cycles:
-            section = self.office.store("plan_sections").add(
-                PlanSection(
-                    plan=self.plan,
-                    parent=self._schedule_section,
-                    position=self._position("section", self._schedule_section),
-                    heading=cycle.heading[:LONGEST_HEADING],
-                    role="schedule",
-                )
+    def _cycle(self, one: ReviewCycle, below: int) -> None:
+        """Store the items of a week or quarter: a quarter has its months, a week only its words."""
+        cycle = one.cycle
+        section = self._section(below, "", cycle.heading, "", "schedule")
+        first = (cycle.index - 1) * 3 + 1
+        months = frozenset(range(first, first + 3)) if cycle.unit == "quarter" and cycle.index <= 4 else frozenset()
+        for read in one.items:
+            if not read.keep or not read.text.strip():
+                continue
+            columns = columns_of(read.item)
+            self._item(
+                read.item.number,
+                "\n".join(part for part in (read.text, columns.rest) if part),
+                section,
+                months=months,
+                deadline=cycle.heading[:80],
+                due=None,
+                line=read.item.line,
+                budget=columns.budget,
+                **columns.shared,
+                **self._doubt(read),
             )
-            self.count["sections"] += 1
-            first = (cycle.index - 1) * 3 + 1
-            months = frozenset(range(first, first + 3)) if cycle.unit == "quarter" and cycle.index <= 4 else frozenset()
-            for read in cycle.items:
-                self._item(
-                    read.number, read.text, int(section), months=months, deadline=cycle.heading[:80],
-                    source=read.source[:4000], line=read.line,
-                )
+
+    def others(self, lines: Sequence[ReviewLine], rest: str) -> None:
+        """Store lines the clerk made items of, and what does not fit into the plan's own field."""
+        points = [line for line in lines if line.becomes == "item" and line.text.strip()]
+        if not points and not rest:
+            return
+        section = self._section(None, "", _("其他"), rest, "other")
+        for line in points:
+            self._item("", line.text.strip(), section, line=line.line.line, source=line.line.text[:10_000])
 
 
-def _join(first: str, second: str) -> str:
-    return f"{first}\n{second}" if first and second else first or second
-
-
-def _party(name: str) -> PartyValue | None:
-    name = name.strip()[:80]
-    return PartyValue("free", None, name) if name else None
-
-
-def _doubt_note(heading: str, proposed: tuple[int, ...]) -> str:
+def _doubt_note(group: ReviewGroup, proposed: tuple[int, ...]) -> str:
     months = "、".join(map(str, proposed))
-    return _("原文写“{heading}”,可能是 {months} 月").format(heading=heading, months=months)[:300]
+    return _("原文写“{heading}”,可能是 {months} 月").format(heading=group.group.heading, months=months)[:300]

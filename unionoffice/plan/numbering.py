@@ -12,7 +12,7 @@ _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-class NumberTooLarge(OfficeError):
+class NumberTooLargeError(OfficeError):
     """A style cannot write so large a number (circled digits end at ⑳)."""
 
     def __init__(self, number: int) -> None:
@@ -22,7 +22,7 @@ class NumberTooLarge(OfficeError):
 def chinese(number: int) -> str:
     """Return a whole number from 1 to 999 in Chinese characters (11 is 十一, 20 is 二十, 105 is 一百零五)."""
     if not 1 <= number <= 999:
-        raise NumberTooLarge(number)
+        raise NumberTooLargeError(number)
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     text = _DIGITS[hundreds] + "百" if hundreds else ""
@@ -47,7 +47,7 @@ class NumberStyle:
         """Return the number of the ``position``-th entry (from 1), for example ``（一）``."""
         if self.digits == "circled":
             if position > len(_CIRCLED):
-                raise NumberTooLarge(position)
+                raise NumberTooLargeError(position)
             return _CIRCLED[position - 1]
         text = chinese(position) if self.digits == "chinese" else str(position)
         return f"{self.before}{text}{self.after}"

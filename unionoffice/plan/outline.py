@@ -18,14 +18,18 @@ from unionoffice.records.plan_sections import PlanSection
 from unionoffice.storage.store import Filter, Query
 
 if TYPE_CHECKING:
+    from unionoffice.imports.plan_reading import PlanReading
     from unionoffice.office import Office
 
+_EDGES = " ,;。；：，、"
+LONGEST_TEXT = 2000
 
-class OutlineRefused(OfficeError):
+
+class OutlineRefusedError(OfficeError):
     """An edit that the tree cannot take (nothing to indent under, a section below itself, an empty half)."""
 
 
-class PlanFrozen(OfficeError):
+class PlanFrozenError(OfficeError):
     """A stored version of a plan is not edited."""
 
     def __init__(self, title: str) -> None:
@@ -94,11 +98,11 @@ def guard(office: Office, plan: int | None) -> None:
     """Refuse to edit a stored version.
 
     Raises:
-        PlanFrozen: ``plan`` is a version.
+        PlanFrozenError: ``plan`` is a version.
     """
     record = office.store("plans").get(plan or 0)
     if record.frozen:
-        raise PlanFrozen(record.title)
+        raise PlanFrozenError(record.title)
 
 
 def _siblings(office: Office, section: PlanSection, parent: int | None) -> list[PlanSection]:
@@ -126,14 +130,14 @@ def move_section(office: Office, section: int, parent: int | None, index: int) -
     """Put a section under ``parent`` (None: the top level) at ``index`` (from 0).
 
     Raises:
-        OutlineRefused: ``parent`` is the section itself or lies below it.
+        OutlineRefusedError: ``parent`` is the section itself or lies below it.
     """
     record: PlanSection = office.store("plan_sections").get(section)
     guard(office, record.plan)
     above = parent
     while above is not None:
         if above == section:
-            raise OutlineRefused(_("不能把一段移到它自己的下面。"))
+            raise OutlineRefusedError(_("不能把一段移到它自己的下面。"))
         above = office.store("plan_sections").get(above).parent
     with office.change(_("移动段落 {heading}").format(heading=record.heading)):
         _place(office, record, parent, index)
@@ -144,13 +148,13 @@ def indent(office: Office, section: int) -> None:
     """Make a section the last child of the one before it.
 
     Raises:
-        OutlineRefused: nothing stands before it on its level.
+        OutlineRefusedError: nothing stands before it on its level.
     """
     record: PlanSection = office.store("plan_sections").get(section)
     guard(office, record.plan)
     before = [one for one in _siblings(office, record, record.parent) if (one.position or 0) < (record.position or 0)]
     if not before:
-        raise OutlineRefused(_("它前面没有同级的段落,不能再缩进。"))
+        raise OutlineRefusedError(_("它前面没有同级的段落,不能再缩进。"))
     with office.change(_("缩进 {heading}").format(heading=record.heading)):
         _place(office, record, before[-1].id, len(_siblings(office, record, before[-1].id)))
         count_through(office, record.plan)
@@ -160,12 +164,12 @@ def outdent(office: Office, section: int) -> None:
     """Put a section behind its parent, one level up.
 
     Raises:
-        OutlineRefused: it stands on the top level already.
+        OutlineRefusedError: it stands on the top level already.
     """
     record: PlanSection = office.store("plan_sections").get(section)
     guard(office, record.plan)
     if record.parent is None:
-        raise OutlineRefused(_("它已经是最上一级。"))
+        raise OutlineRefusedError(_("它已经是最上一级。"))
     parent: PlanSection = office.store("plan_sections").get(record.parent)
     with office.change(_("提升 {heading}").format(heading=record.heading)):
         _place(office, record, parent.parent, parent.position or 0)
@@ -210,21 +214,23 @@ def section_items(office: Office, plan: int | None, section: int | None) -> list
 
 def count_through(office: Office, plan: int | None) -> None:
     """Give the items of a plan their places in reading order; inside a change."""
+    change = office.writing()
     for position, item in enumerate(load(office, plan).items(), start=1):
         if item.position != position:
-            office.store("plan_items").amend(item.id, replace(item, position=position))
+            change.update("plan_items", item.id, {"position": position})
 
 
 def move_item(office: Office, item: int, section: int | None, index: int) -> None:
     """Put an item into ``section`` at ``index`` (from 0)."""
     record: PlanItem = office.store("plan_items").get(item)
     guard(office, record.plan)
-    with office.change(_("移动事项 {text}").format(text=record.text[:20])):
+    with office.change(_("移动事项 {text}").format(text=record.text[:20])) as change:
         order = [one for one in section_items(office, record.plan, section) if one.id != item]
         order.insert(max(0, min(index, len(order))), replace(record, section=section))
+        if record.section != section:
+            office.store("plan_items").amend(item, replace(record, section=section))
         for position, one in enumerate(order, start=1):
-            if one.id == item or one.position != position:
-                office.store("plan_items").amend(one.id, replace(one, position=position))
+            change.update("plan_items", one.id, {"position": position})
         count_through(office, record.plan)
 
 
@@ -235,13 +241,13 @@ def split_item(office: Office, item: int, at: int) -> int:
         The new item's id.
 
     Raises:
-        OutlineRefused: one half would be empty.
+        OutlineRefusedError: one half would be empty.
     """
     record: PlanItem = office.store("plan_items").get(item)
     guard(office, record.plan)
-    first, second = record.text[:at].strip(" ,;;、"), record.text[at:].strip(" ,;;、")
+    first, second = record.text[:at].strip(_EDGES), record.text[at:].strip(_EDGES)
     if not first or not second:
-        raise OutlineRefused(_("请把光标放在要分开的地方:前后都要有文字。"))
+        raise OutlineRefusedError(_("请把光标放在要分开的地方:前后都要有文字。"))
     with office.change(_("拆分事项 {text}").format(text=first[:20])):
         store = office.store("plan_items")
         store.amend(item, replace(record, text=first))
@@ -255,17 +261,17 @@ def merge_items(office: Office, items: Sequence[int]) -> int:
     """Join items into the first of them: texts in order, months together; the others go to 回收站.
 
     Raises:
-        OutlineRefused: fewer than two items, or items of different plans.
+        OutlineRefusedError: fewer than two items, or items of different plans.
     """
     store = office.store("plan_items")
     records: list[PlanItem] = [store.get(one) for one in items]
     if len(records) < 2 or len({one.plan for one in records}) != 1:
-        raise OutlineRefused(_("请选中同一份计划里的两条或更多事项,再合并。"))
+        raise OutlineRefusedError(_("请选中同一份计划里的两条或更多事项,再合并。"))
     guard(office, records[0].plan)
     first, rest = records[0], records[1:]
     joined = replace(
         first,
-        text=";".join(one.text for one in records),
+        text="；".join(one.text for one in records),
         months=frozenset().union(*(one.months for one in records)),
         doubt=any(one.doubt for one in records),
     )
@@ -313,21 +319,8 @@ def _number_items(office: Office, items: Sequence[PlanItem], level: int, styles:
     return changed
 
 
-def paste(office: Office, plan: int, section: int | None, text: str) -> int:
-    """Add pasted text as items: one for each numbered point, or for each line where nothing is numbered.
-
-    Returns:
-        How many items were added.
-
-    Raises:
-        OutlineRefused: there is no text.
-    """
-    from unionoffice.imports.plan_document import read_plan
-    from unionoffice.imports.reader import pasted_text
-
-    guard(office, plan)
-    clean = pasted_text(text).text
-    reading = read_plan(clean, year=office.today.year)
+def points_of(reading: PlanReading, text: str) -> list[tuple[str, str]]:
+    """Return the points of a pasted text as number and words: each numbered one, or each line where none is."""
     points = [
         (node.number, f"{node.heading}。{node.body}" if node.body else node.heading)
         for top in reading.outline
@@ -335,16 +328,38 @@ def paste(office: Office, plan: int, section: int | None, text: str) -> int:
         if not node.children
     ]
     points += [(item.number, item.text) for group in reading.schedule for item in group.items]
+    points += [(item.number, item.text) for cycle in reading.cycles for item in cycle.items]
+    return points or [("", line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def add_items(office: Office, plan: int, section: int | None, points: Sequence[tuple[str, str]]) -> int:
+    """Add points (number and words) as the last items of a section; return how many.
+
+    Raises:
+        OutlineRefusedError: there is none.
+    """
+    guard(office, plan)
     if not points:
-        points = [("", line.strip()) for line in clean.splitlines() if line.strip()]
-    if not points:
-        raise OutlineRefused(_("没有可以加入的文字。"))
+        raise OutlineRefusedError(_("没有可以加入的文字。"))
     position = max((one.position or 0 for one in section_items(office, plan, section)), default=0)
     with office.change(_("粘贴 {count} 条事项").format(count=len(points))):
         for number, words in points:
-            position += 1
-            office.store("plan_items").add(
-                PlanItem(plan=plan, section=section, position=position, number=number[:40], text=words[:2000])
-            )
+            for piece, part in enumerate(pieces(words, LONGEST_TEXT)):
+                position += 1
+                item = PlanItem(
+                    plan=plan, section=section, position=position, number="" if piece else number[:40], text=part
+                )
+                office.store("plan_items").add(item)
         count_through(office, plan)
     return len(points)
+
+
+def pieces(text: str, longest: int) -> list[str]:
+    """Return a text in pieces that fit, cut behind a stop where there is one; nothing is lost."""
+    found = []
+    while len(text) > longest:
+        cut = max(text.rfind(stop, longest // 2, longest) for stop in "。;；\n") + 1
+        cut = cut or longest
+        found.append(text[:cut])
+        text = text[cut:]
+    return [*found, text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.plan.calendar import code, dated, month_of
-from unionoffice.records.schedule import ScheduleItem
+from unionoffice.records.schedule import STATUSES, ScheduleItem
 from unionoffice.storage.store import Filter, Query
 
 if TYPE_CHECKING:
-    from unionoffice.almanac.periods import Month
+    from unionoffice.almanac.periods import Month, Period
     from unionoffice.office import Office
     from unionoffice.records.plan_items import PlanItem
     from unionoffice.records.plans import Plan
@@ -40,10 +40,31 @@ class LastStage(OfficeError):
 
 def entries(office: Office, first: Month, last: Month) -> list[ScheduleItem]:
     """Return the schedule from one month to another (both included), in order of day."""
-    query = Query(
-        filters=(Filter("month", "from", code(first)), Filter("month", "to", code(last))),
-        sort=(("month", True), ("days", True)),
-    )
+    return _found(office, (Filter("month", "from", code(first)), Filter("month", "to", code(last))))
+
+
+def standing(
+    office: Office, days: Period, *, search: str = "", filters: Sequence[Filter] = ()
+) -> list[ScheduleItem]:
+    """Return the entries that stand on at least one of some days, whatever month they began in.
+
+    Args:
+        office: the open office.
+        days: the days.
+        search: words of the quick search box, as a list takes them.
+        filters: what else must hold, as a list takes it.
+    """
+    touching = (Filter("days", "from", days.start), Filter("days", "to", days.last))
+    return _found(office, (*touching, *filters), search)
+
+
+def undated(office: Office, month: Month, *, search: str = "", filters: Sequence[Filter] = ()) -> list[ScheduleItem]:
+    """Return the entries of a month that have no day yet; ``search`` and ``filters`` as above."""
+    return _found(office, (Filter("month", "is", code(month)), Filter("days", "empty"), *filters), search)
+
+
+def _found(office: Office, filters: Sequence[Filter], search: str = "") -> list[ScheduleItem]:
+    query = Query(search=search, filters=tuple(filters), sort=(("month", True), ("days", True)))
     found: list[ScheduleItem] = office.store("schedule").find(query)
     # Items without a day come after those with one, in the order they were entered.
     return sorted(found, key=lambda one: (one.month, one.days.first if one.days else date.max, one.id))
@@ -61,7 +82,7 @@ def spread(office: Office, items: Sequence[int]) -> int:
                 continue
             for month in dated(plan.period, item.months):
                 if code(month) not in there:
-                    office.store("schedule").add(_entry(item, month))
+                    office.store("schedule").add(entry_of(item, month))
                     added += 1
     return added
 
@@ -72,7 +93,8 @@ def of_plan_item(office: Office, item: int) -> list[ScheduleItem]:
     return found
 
 
-def _entry(item: PlanItem, month: Month) -> ScheduleItem:
+def entry_of(item: PlanItem, month: Month) -> ScheduleItem:
+    """Return what a plan item becomes in a month, not stored yet."""
     due = item.due if item.due and item.due in month else None
     return ScheduleItem(
         month=code(month),
@@ -86,8 +108,23 @@ def _entry(item: PlanItem, month: Month) -> ScheduleItem:
     )
 
 
-def carry_on(office: Office, month: Month) -> list[int]:
+def unfinished(office: Office, month: Month) -> list[ScheduleItem]:
+    """Return what would be carried on: not done, not over the end of the month, not carried on already."""
+    carried = {one.carried_from for one in entries(office, month.next(), month.next())}
+    return [
+        one
+        for one in entries(office, month, month)
+        if one.status in UNFINISHED and one.id not in carried and not (one.days and one.days.last > month.last)
+    ]
+
+
+def carry_on(office: Office, month: Month, only: Collection[int] | None = None) -> list[int]:
     """Carry the unfinished items of a month to the next; the old ones stay and are marked 延期.
+
+    Args:
+        office: the open office.
+        month: the month that ends.
+        only: of the unfinished items these; without it all.
 
     Returns:
         The ids of the new entries.
@@ -95,9 +132,7 @@ def carry_on(office: Office, month: Month) -> list[int]:
     Raises:
         NothingToCarry: there is none.
     """
-    waiting = [one for one in entries(office, month, month) if one.status in UNFINISHED]
-    carried = {one.carried_from for one in entries(office, month.next(), month.next())}
-    waiting = [one for one in waiting if one.id not in carried]
+    waiting = [one for one in unfinished(office, month) if only is None or one.id in only]
     if not waiting:
         raise NothingToCarry(month)
     fresh: list[int] = []
@@ -107,6 +142,17 @@ def carry_on(office: Office, month: Month) -> list[int]:
             fresh.append(office.store("schedule").add(new))
             office.store("schedule").amend(old.id, replace(old, status="postponed"))
     return fresh
+
+
+def mark(office: Office, ids: Sequence[int], status: str) -> int:
+    """Give entries a status, as one step; return how many had another."""
+    word = _(dict(STATUSES)[status])
+    if len(ids) == 1:
+        title = _("标为{status}:{title}").format(status=word, title=office.store("schedule").get(ids[0]).title[:20])
+    else:
+        title = _("把 {count} 项标为{status}").format(status=word, count=len(ids))
+    with office.change(title):
+        return office.store("schedule").amend_many(ids, {"status": status})
 
 
 def move_to_day(office: Office, entry: int, day: date) -> None:
@@ -119,9 +165,9 @@ def move_to_day(office: Office, entry: int, day: date) -> None:
 
 
 def move_to_month(office: Office, entry: int, month: Month) -> None:
-    """Put an entry into another month; its day of the old month is dropped."""
+    """Put an entry into a month without a day; one that stood on a day loses it."""
     old: ScheduleItem = office.store("schedule").get(entry)
-    if old.month == code(month):
+    if old.month == code(month) and old.days is None:
         return
     with office.change(_("移动安排 {title}").format(title=old.title[:20])):
         office.store("schedule").amend(entry, replace(old, days=None, month=code(month)))
@@ -180,6 +226,16 @@ def keep_literal(office: Office, item: int) -> None:
         )
         for entry in of_plan_item(office, item):
             office.store("schedule").amend(entry.id, replace(entry, doubt=False, doubt_note=""))
+
+
+def confirm(office: Office, entry: int) -> None:
+    """Let an entry stand as it is, doubtful no more; where it came from a plan item, that one too."""
+    old: ScheduleItem = office.store("schedule").get(entry)
+    if old.plan_item is not None:
+        keep_literal(office, old.plan_item)
+        return
+    with office.change(_("确认安排 {title}").format(title=old.title[:20])):
+        office.store("schedule").amend(entry, replace(old, doubt=False, doubt_note=""))
 
 
 def _rearrange(office: Office, there: list[ScheduleItem], wanted: list[int]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from unionoffice.records.schedule import ScheduleItem
 
 
-class NoPlan(OfficeError):
+class NoPlanError(OfficeError):
     """There is no plan for the year."""
 
     def __init__(self, year: int) -> None:
@@ -42,11 +42,11 @@ def newest(office: Office, year: int) -> Plan:
     """Return the newest plan of a year.
 
     Raises:
-        NoPlan: there is none.
+        NoPlanError: there is none.
     """
     found = plans_of(office, year)
     if not found:
-        raise NoPlan(year)
+        raise NoPlanError(year)
     return found[0]
 
 
@@ -54,7 +54,7 @@ def plan(office: Office, year: int) -> dict[str, Any]:
     """Return the newest plan of a year with its outline.
 
     Raises:
-        NoPlan: there is none.
+        NoPlanError: there is none.
     """
     record = newest(office, year)
     outline = load(office, record.id)

@@ -25,6 +25,7 @@ _EVERY: dict[str, tuple[str, int]] = {
     "school year": ("year", 1),
 }
 _TIMED = ("deadline", "window", "unspecified_date", "unspecified_recurrence", "working_days", "date")
+_DEADLINES = ("deadline", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,18 @@ class Timing:
         }
 
 
-def timing_of(text: str, days: DayRangeValue) -> Timing:
-    """Propose the timing of an item of a plan for ``days`` (both ends included)."""
+def timing_of(text: str, days: DayRangeValue, *, scheduled: bool = False) -> Timing:
+    """Propose the timing of an item from its words.
+
+    Args:
+        text: the item.
+        days: the days its plan is for, both ends included.
+        scheduled: it stands under a month already, so that only a true deadline counts: 公布第三季度经费收支 under
+            九月份 is due in September, not at the end of the quarter it names.
+    """
     period = PlanPeriod(days.first, days.last)
     phrases = time_phrases(text, year=days.first.year, period=period)
-    timed = next((one for one in phrases if one.kind in _TIMED), None)
+    timed = next((one for one in phrases if one.kind in (_DEADLINES if scheduled else _TIMED)), None)
     repeated = next((one for one in phrases if one.kind in ("recurrence", "coverage", "count")), None)
     unit, every, least, most = _recurrence(repeated)
     return Timing(

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import uuid4
+from os import urandom
 
 from unionoffice.errors import Problem
 from unionoffice.i18n import N_, _
@@ -120,7 +120,7 @@ class PlanItem(Record):
 
 def complete(item: PlanItem) -> PlanItem:
     """Give a new item its lineage; versions and copies of a plan hand it on."""
-    return item if item.lineage else replace(item, lineage=uuid4().hex)
+    return item if item.lineage else replace(item, lineage=urandom(16).hex())
 
 
 def rules(item: PlanItem, context: RuleContext) -> Iterable[Problem]:

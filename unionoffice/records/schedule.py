@@ -12,7 +12,7 @@ from unionoffice.i18n import N_, _
 from unionoffice.kinds.days import DayRange, DayRangeValue, YearMonth
 from unionoffice.kinds.links import Choice, Link, Party, PartyValue
 from unionoffice.kinds.numbers import Money
-from unionoffice.kinds.register import Record, Register, RuleContext, Upgrades, column
+from unionoffice.kinds.register import Record, Register, RowWriter, RuleContext, Upgrades, column
 from unionoffice.kinds.simple import Fixed, LongText, Text, YesNo
 
 ROLES = (("lead", N_("主办")), ("support", N_("配合")), ("attend", N_("参加")), ("submit", N_("报送")))
@@ -22,6 +22,19 @@ STATUSES = (
     ("done", N_("已完成")),
     ("postponed", N_("延期")),
     ("cancelled", N_("取消")),
+)
+# Titles become data of the office at its making; from then on they are its own words.
+ACTIVITIES = (
+    "会议",
+    "学习培训",
+    "文体活动",
+    "节日活动",
+    "竞赛评比",
+    "慰问走访",
+    "民主管理",
+    "宣传报道",
+    "报表总结",
+    "其他",
 )
 STAGES = (("prepare", N_("筹备")), ("hold", N_("举办")), ("result", N_("结果")))
 
@@ -130,6 +143,12 @@ def rules(item: ScheduleItem, context: RuleContext) -> Iterable[Problem]:
         yield Problem("carried_from", _("不能结转自自己，请选另一条。"))
 
 
+def seed(change: RowWriter) -> None:
+    """Write the kinds of activity a new office begins with; the office edits the list."""
+    for position, title in enumerate(ACTIVITIES, 1):
+        change.insert("choice", {"list": "activity", "title": title, "position": position})
+
+
 SCHEDULE = Register(
     code="schedule",
     title=N_("月度安排"),
@@ -140,6 +159,7 @@ SCHEDULE = Register(
     sort=(("month", True), ("days", True)),
     rules=rules,
     complete=complete,
+    seed=seed,
     empty=N_("这里按月安排工会的各项工作和活动。"),
     icon="schedule",
     month="month",

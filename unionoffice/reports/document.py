@@ -35,6 +35,7 @@ class TextStyle:
         colour: ``#rrggbb``.
         before: space above in points, not at the top of a page.
         after: space below in points.
+        file: a TrueType file on this machine used before the family's own (方正小标宋 for titles); "" for none.
     """
 
     family: Family = Family.SERIF
@@ -47,6 +48,7 @@ class TextStyle:
     colour: str = "#000000"
     before: float = 0
     after: float = 0
+    file: str = ""
 
     @property
     def line_height(self) -> float:
@@ -329,6 +331,7 @@ class PaperOptions:
         landscape: None for the paper's own direction.
         note: a remark below the table.
         watermark: large and pale behind every page.
+        title_font: a TrueType file for the title of official papers, where the machine has 方正小标宋.
     """
 
     title: str = ""
@@ -339,3 +342,4 @@ class PaperOptions:
     landscape: bool | None = None
     note: str = ""
     watermark: str = ""
+    title_font: str = ""

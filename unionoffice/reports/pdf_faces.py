@@ -46,14 +46,15 @@ class Face:
                     for tag in ("head", "hhea", "maxp", "OS/2", "name", "cmap", "hmtx")
                 }
                 loca = _read(file, *self._where["loca"])
+                _read(file, sum(self._where["glyf"]) - 1, 1)  # the outlines are all there
+            self._read_metrics()
+            self._offsets = _numbers("I" if self._long_offsets else "H", loca)
+            self._read_characters()
+            self.name = _postscript_name(self._packed["name"]) or path.stem
         except OSError as error:
             raise FontUnreadableError(path, _("读不出来")) from error
-        except (KeyError, struct.error) as error:
+        except (KeyError, IndexError, ZeroDivisionError, struct.error) as error:
             raise FontUnreadableError(path, _("不是完整的 TrueType 字体")) from error
-        self._read_metrics()
-        self._offsets = _numbers("I" if self._long_offsets else "H", loca)
-        self._read_characters()
-        self.name = _postscript_name(self._packed["name"]) or path.stem
 
     def _read_metrics(self) -> None:
         head, os2 = self._packed["head"], self._packed["OS/2"]
@@ -102,14 +103,15 @@ class Face:
 
     def subset(self, glyphs: list[int]) -> bytes:
         """Return a font file of ``glyphs`` in this order (and of the parts they are made of, after them)."""
-        outlines = self._outlines(glyphs)
+        order = list(glyphs)
+        outlines = self._outlines(order)
         offsets, body = array("I", [0]), bytearray()
         for outline in outlines:
             body += outline
             body += b"\0" * (-len(body) % 4)
             offsets.append(len(body))
         metrics = array("H")
-        for glyph in self._order:
+        for glyph in order:
             metrics.append(self._advances[min(glyph, len(self._advances) - 1)])
             metrics.append(self._bearings[glyph])
         head = bytearray(self._packed["head"])
@@ -122,41 +124,42 @@ class Face:
         tables = {"glyf": bytes(body), "head": bytes(head), "hhea": bytes(hhea)}
         return _assemble(tables | {"hmtx": _packed(metrics), "loca": _packed(offsets), "maxp": bytes(maxp)})
 
-    def _outlines(self, glyphs: list[int]) -> list[bytes]:
-        """Read the outlines of ``glyphs``, append the parts of composite ones, and renumber what refers to them."""
-        self._order = list(glyphs)
-        place = {glyph: number for number, glyph in reversed(list(enumerate(glyphs)))}
+    def _outlines(self, order: list[int]) -> list[bytes]:
+        """Read the outlines of the glyphs in ``order``, append the parts of composite ones, and renumber what refers to them."""
+        place = {glyph: number for number, glyph in reversed(list(enumerate(order)))}
         outlines = []
         with self.path.open("rb") as file:
             start = self._where["glyf"][0]
-            for glyph in self._order:  # grows while it is walked
+            for glyph in order:  # grows while it is walked
                 first, last = self._offsets[glyph], self._offsets[glyph + 1]
                 if not self._long_offsets:
                     first, last = 2 * first, 2 * last
                 file.seek(start + first)
                 outline = file.read(last - first)
                 if outline[:1] >= b"\x80":
-                    outline = self._renumber(bytearray(outline), place)
+                    outline = _renumber(bytearray(outline), place, order)
                 outlines.append(outline)
         return outlines
-
-    def _renumber(self, outline: bytearray, place: dict[int, int]) -> bytes:
-        at, flags = 10, _MORE_COMPONENTS
-        while flags & _MORE_COMPONENTS:
-            flags, part = struct.unpack_from(">HH", outline, at)
-            if part not in place:
-                place[part] = len(self._order)
-                self._order.append(part)
-            struct.pack_into(">H", outline, at + 2, place[part])
-            at += 8 if flags & _WORDS else 6
-            at += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0
-        return bytes(outline)
 
 
 @lru_cache(maxsize=16)
 def face(path: Path) -> Face:
     """Return the font in ``path``, opened once."""
     return Face(path)
+
+
+def _renumber(outline: bytearray, place: dict[int, int], order: list[int]) -> bytes:
+    """Return a composite outline whose parts have the new numbers; parts not yet in ``order`` are appended to it."""
+    at, flags = 10, _MORE_COMPONENTS
+    while flags & _MORE_COMPONENTS:
+        flags, part = struct.unpack_from(">HH", outline, at)
+        if part not in place:
+            place[part] = len(order)
+            order.append(part)
+        struct.pack_into(">H", outline, at + 2, place[part])
+        at += 8 if flags & _WORDS else 6
+        at += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0
+    return bytes(outline)
 
 
 def _read(file: BinaryIO, offset: int, length: int) -> bytes:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unionoffice.reports.document import Family
@@ -43,10 +44,9 @@ class Typeface:
         missing: characters met so far that no face has.
     """
 
-    def __init__(self, files: tuple[str, ...]) -> None:
+    def __init__(self, files: tuple[Path, ...]) -> None:
         self._files = files
-        self._first = face(path("fonts", f"{files[0]}.ttf"))
-        self._opened = [self._first]
+        self._first = face(files[0])
         self._owners: dict[str, Face] = {}
         self._foreign: set[str] = set()
         self.missing: set[str] = set()
@@ -67,10 +67,9 @@ class Typeface:
 
     def _chain(self) -> Iterator[Face]:
         """Yield the faces in order, opening the later ones only when a character is in none before."""
-        for place, name in enumerate(self._files):
-            if place == len(self._opened):
-                self._opened.append(face(path("fonts", f"{name}.ttf")))
-            yield self._opened[place]
+        yield self._first
+        for file in self._files[1:]:
+            yield face(file)
 
     def width(self, text: str) -> int:
         """Return the width of ``text`` in thousandths of the type size."""
@@ -98,9 +97,10 @@ class _Widths(dict[str, int]):
 
 
 @lru_cache(maxsize=16)
-def typeface(family: Family, bold: bool) -> Typeface:
-    """Return the family's typeface, made once."""
-    return Typeface(_CHAINS[family, bold])
+def typeface(family: Family, bold: bool, file: str = "") -> Typeface:
+    """Return the family's typeface, made once; with a font file of this machine before it where one is given."""
+    own = (Path(file),) if file else ()
+    return Typeface((*own, *(path("fonts", f"{name}.ttf") for name in _CHAINS[family, bold])))
 
 
 class EmbeddedFont:

@@ -16,6 +16,7 @@ _TINTS: dict[Tone, str] = {"plain": "", "rest": "#FBF1F0", "work": "#EFF4FA", "o
 _COLOURS: dict[Tone, str] = {"plain": "#1F2328", "rest": "#B3261E", "work": "#1F2328", "outside": "#9AA0A6"}
 _MARKS = {"休": "#B3261E", "班": "#1F4E8C"}
 _GREY = "#59636E"
+_LEAST_NOTE = 6.0  # points
 _Cells = tuple[GridCell, ...]
 
 
@@ -148,8 +149,12 @@ class GridLayout:
             right -= 17
         note = TextStyle(Family.SERIF, 9, align="right", colour=_COLOURS[cell.tone] if cell.tone == "rest" else _GREY)
         start = left + _PAD + line_width(words, title) + 5
-        text = lines_of(cell.note, note, max(1.0, right - start))[0]
-        sheet.aligned(start, right, middle, text, note)
+        text = printable(cell.note).replace("\n", " ")
+        wanted, room = line_width(text, note), max(1.0, right - start)
+        size = max(_LEAST_NOTE, min(note.size, note.size * room / wanted)) if wanted else note.size
+        if line_width(text, note, size) > room + 0.1:
+            text = lines_of(text, note, room - size, size)[0] + "…"
+        sheet.aligned(start, right, middle, text, note, size=size)
 
     def _fill_box(self, cell: GridCell, place: int, items: list[_Item], height: float) -> list[_Item]:
         """Set the items that fit into a box and return the others."""

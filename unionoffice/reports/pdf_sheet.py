@@ -119,7 +119,7 @@ class Sheet:
 
 def typeface_of(style: TextStyle) -> Typeface:
     """Return the typeface a style is set in."""
-    return typeface(style.family, style.bold)
+    return typeface(style.family, style.bold, style.file)
 
 
 def line_width(words: str, style: TextStyle, size: float = 0) -> float:

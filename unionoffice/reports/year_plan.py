@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unionoffice.figures.plan import PlanPart, YearPlan
 from unionoffice.i18n import N_
@@ -32,7 +33,7 @@ def build(figures: YearPlan, options: PaperOptions) -> Document:
     return Document(
         title=title,
         blocks=tuple(blocks),
-        look=OFFICIAL,
+        look=replace(OFFICIAL, title=replace(OFFICIAL.title, file=options.title_font)),
         paper=Paper(options.size, bool(options.landscape), OFFICIAL_MARGINS),
         unit=unit,
         page_number=PageNumber.DASHED,

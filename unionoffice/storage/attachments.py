@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Literal
 
 from unionoffice.errors import OfficeError
-from unionoffice.files import safe_name
 from unionoffice.i18n import _
 from unionoffice.storage import copies
 from unionoffice.storage.audit import moment, stamp
@@ -117,6 +115,8 @@ class Attachments:
             AttachmentUnreadable: the file cannot be read.
             AttachmentTooBig: it is beyond the limit.
         """
+        from unionoffice.files import safe_name
+
         try:
             if source.stat().st_size > BIGGEST:
                 raise AttachmentTooBig(source)
@@ -173,6 +173,8 @@ class Attachments:
 
     def copy_out(self, attachment: Attachment, target: Path) -> None:
         """Write a copy somewhere else."""
+        import shutil
+
         from unionoffice.files import write_beside
 
         source = self.path_of(attachment)

@@ -6,8 +6,6 @@ content, so that a scan is kept once however many backups name it.  ``pack`` mak
 
 from __future__ import annotations
 
-import shutil
-import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -172,6 +170,8 @@ def packs_in(folder: Path, stem: str) -> list[Backup]:
 
 def read_pack(path: Path) -> Backup | None:
     """Read the manifest inside a packed backup; None where it is not one."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as packed:
             return manifest.from_text(packed.read(PACKED_MANIFEST).decode(), path)
@@ -193,6 +193,8 @@ def keep_files(folder: Path, store: Path, wanted: list[tuple[str, int, str]]) ->
 
 
 def _put(source: Path, stored: Path, digest: str) -> bool:
+    import shutil
+
     if not source.is_file():
         return False
     temporary = stored.with_name(stored.name + ".tmp")
@@ -211,6 +213,8 @@ def _put(source: Path, stored: Path, digest: str) -> bool:
 
 def write_pack(backup: Backup, store: Path, target: Path) -> None:
     """Pack a backup into one zip, read it back, then give it its name."""
+    import zipfile
+
     temporary = target.with_name(target.name + ".tmp")
     try:
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
@@ -228,6 +232,7 @@ def write_pack(backup: Backup, store: Path, target: Path) -> None:
 
 def _read_back(temporary: Path, backup: Backup, target: Path) -> None:
     import hashlib
+    import zipfile
 
     with zipfile.ZipFile(temporary) as packed:
         with packed.open(PACKED_DATABASE) as stored:

@@ -19,8 +19,9 @@ from unionoffice.kinds.upgrades import Upgrades
 from unionoffice.storage import copies, header, lock, upgrades
 from unionoffice.storage.attachments import folder_of
 from unionoffice.storage.audit import stamp
-from unionoffice.storage.file import AlreadyThere, is_ours
+from unionoffice.storage.file import is_ours
 from unionoffice.storage.lock import OpenElsewhere
+from unionoffice.storage.opening import AlreadyThere
 from unionoffice.storage.sentences import sentences
 
 _TICKET = ".取出.json"

@@ -203,7 +203,7 @@ class Change:
         self.final = self.forgot = True
         history.forget(self._db, code, record)
         self.entries = [
-            Entry(one.code, one.record, one.table, one.row, one.action, {}, {}, one.last)
+            Entry(one.code, one.record, one.table, one.row, one.action, {}, {}, one.last, erased=True)
             if (one.code, one.record) == (code, record)
             else one
             for one in self.entries

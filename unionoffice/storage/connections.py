@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import quote
 
 Value = int | str | bytes | None
 Row = tuple[Any, ...]
@@ -72,7 +71,10 @@ def statements(script: str) -> Iterable[str]:
 
 def address(path: Path, mode: str) -> str:
     """Return SQLite's URI for ``path``; mode ``rw`` never makes a file, ``ro`` never writes."""
-    return f"file:{quote(path.absolute().as_posix())}?mode={mode}"
+    text = path.absolute().as_posix()
+    for mark, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        text = text.replace(mark, escaped)
+    return f"file://{'' if text.startswith('/') else '/'}{text}?mode={mode}"
 
 
 def connect(path: Path, mode: str = "rw") -> Connection:

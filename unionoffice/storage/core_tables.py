@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS format(
 ) STRICT
 """
 
-_TABLES = """
+_TABLES = r"""
 CREATE TABLE setting(
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE CHECK(length(key) BETWEEN 1 AND 80),
@@ -130,7 +130,8 @@ CREATE TABLE attachment(
   code TEXT NOT NULL,
   record INTEGER NOT NULL,
   name TEXT NOT NULL CHECK(length(name) BETWEEN 1 AND 200),
-  path TEXT NOT NULL UNIQUE CHECK(length(path) BETWEEN 1 AND 300),
+  path TEXT NOT NULL UNIQUE CHECK(length(path) BETWEEN 1 AND 300
+    AND substr(path,1,1) <> '/' AND instr('/'||path||'/','/../') = 0 AND instr(path,'\') = 0 AND instr(path,':') = 0),
   size INTEGER NOT NULL CHECK(size >= 0),
   sha256 BLOB NOT NULL CHECK(length(sha256) = 32),
   added TEXT NOT NULL,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 from unionoffice.storage import audit, history
 from unionoffice.storage.changes import Change, Changed
@@ -19,13 +18,6 @@ from unionoffice.storage.file import OfficeFile
 from unionoffice.storage.sentences import FileReadOnly, sentences
 
 _log = logging.getLogger(__name__)
-
-
-class ChangeAfterClose(OfficeError):
-    """The file was closed while something still wanted to write."""
-
-    def __init__(self) -> None:
-        super().__init__(_("办公文件已经关闭,不能再保存。"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sqlite3
-import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +14,11 @@ from typing import Any
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 from unionoffice.kinds.upgrades import Upgrades
-from unionoffice.storage import connections, copies, header, manifest, places_of_danger, schema, upgrades
+from unionoffice.storage import connections, header, manifest, schema, upgrades
 from unionoffice.storage.connections import Readers, Row
-from unionoffice.storage.lock import Lock, OpenElsewhere, me
+from unionoffice.storage.lock import Lock
 from unionoffice.storage.schema import Table
-from unionoffice.storage.sentences import FileMoved, FileReadOnly, sentences
+from unionoffice.storage.sentences import FileMoved, sentences
 
 SUFFIX = ".ghbg"
 
@@ -41,13 +38,6 @@ class FileAltered(OfficeError):
                 name=path.name
             )
         )
-
-
-class AlreadyThere(OfficeError):
-    """A new office may not replace a file."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(_("“{name}”已经存在,没有覆盖它;请换一个文件名。").format(name=path.name))
 
 
 class OfficeFile:
@@ -145,11 +135,11 @@ class OfficeFile:
         with self._mutex:
             if self.closed:
                 raise RuntimeError("the office file is closed")
-            self._writing_thread = threading.get_ident()
+            outer, self._writing_thread = self._writing_thread, threading.get_ident()
             try:
                 yield self._db
             finally:
-                self._writing_thread = None
+                self._writing_thread = outer
 
     def begin(self) -> bool:
         """Begin the transaction of a change; return whether a stranger wrote since our last one."""
@@ -224,6 +214,8 @@ class OfficeFile:
 
     def close(self) -> None:
         """Close all connections and give the lock back; calling it twice does no harm."""
+        import shutil
+
         with self._mutex:
             if self.closed:
                 return
@@ -239,137 +231,6 @@ class OfficeFile:
                 shutil.rmtree(self._live.parent, ignore_errors=True)
             if self._lock is not None:
                 self._lock.release()
-
-
-def open_file(
-    path: Path,
-    every: Sequence[Upgrades],
-    now: datetime,
-    *,
-    read_only: bool = False,
-    take_over: bool = False,
-) -> OfficeFile:
-    """Open an office file for writing, or with ``read_only`` for looking.
-
-    Args:
-        path: the file.
-        every: all histories, the core's first.
-        now: the time, for the side file.
-        read_only: look only; takes no lock and writes nothing, not even an upgrade.
-        take_over: the clerk said that the other computer which holds it is done.
-
-    Raises:
-        OfficeError: one class and one sentence for each thing that can be in the way.
-    """
-    path = path.absolute()
-    known = upgrades.number(every)
-    if read_only:
-        return _look(path, every, now, known)
-    if not path.exists():
-        raise header.FileVanished(path)
-    if is_ours(path):
-        raise OpenElsewhere(path, None)
-    places_of_danger.refuse(path)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        header.read(path, known)  # what the file is comes before what may be done with it
-        raise FileReadOnly(path)
-    lock = Lock.take(path, me(now), take_over=take_over)
-    try:
-        return _open_locked(path, every, now, lock, known)
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _open_locked(path: Path, every: Sequence[Upgrades], now: datetime, lock: Lock, known: int) -> OfficeFile:
-    header.read(path, known)
-    rescued = _rescue(path, now) if header.is_hot(path) else None
-    with sentences(path):
-        file = OfficeFile(path, path, every, lock)
-    try:
-        file.settle(now)
-    except BaseException:
-        file.close()
-        raise
-    file.rescued = rescued
-    return file
-
-
-def _rescue(path: Path, now: datetime) -> Path:
-    """Copy the file and the journal a crash left, before SQLite plays it back."""
-    folder = path.parent / "救援" / f"{path.stem}_{now.astimezone():%Y-%m-%d_%H%M%S}"
-    with sentences(path):
-        folder.mkdir(parents=True, exist_ok=True)
-        for one in (path, header.journal_of(path)):
-            shutil.copyfile(one, folder / one.name)
-    return folder
-
-
-def _look(path: Path, every: Sequence[Upgrades], now: datetime, known: int) -> OfficeFile:
-    """Open for looking; an older file, or one a crash left half written, is looked at in a copy brought up to date."""
-    live = path
-    if not is_ours(path):
-        found = header.read(path, known)
-        hot = header.is_hot(path) and not os.access(path, os.W_OK)
-        if found.format < known or hot or found.wal:
-            live = _copy_to_look(path, every)
-    with sentences(path):
-        file = OfficeFile(path, live, every, None)
-    try:
-        file.settle(now)
-    except BaseException:
-        file.close()
-        raise
-    return file
-
-
-def _copy_to_look(path: Path, every: Sequence[Upgrades]) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="unionoffice-"))
-    copy = folder / path.name
-    try:
-        with sentences(path):
-            shutil.copyfile(path, copy)
-            for tail in ("-journal", "-wal"):
-                beside = path.with_name(path.name + tail)
-                if beside.exists():
-                    shutil.copyfile(beside, folder / beside.name)
-            db = connections.connect(copy)
-            try:
-                upgrades.run(db, every)
-            finally:
-                db.close()
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return copy
-
-
-def make(path: Path, every: Sequence[Upgrades], fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Make a new office file of today's format.
-
-    Args:
-        path: where there is no file yet.
-        every: all histories.
-        fill: writes the first rows.
-    """
-    with sentences(path):
-        db = connections.connect(path, "rwc")
-        try:
-            upgrades.run(db, every)
-            db.execute("BEGIN IMMEDIATE")
-            fill(db)
-            db.execute("COMMIT")
-        finally:
-            db.close()
-
-
-def give_name(half: Path, path: Path) -> None:
-    """Give a finished new file its name, if that is still free."""
-    with sentences(path):
-        if path.exists():
-            raise AlreadyThere(path)
-        half.rename(path)
-        copies.sync_folder(path.parent)
 
 
 def backup_folder(path: Path) -> Path:

@@ -29,6 +29,7 @@ class Entry:
         old: column → value before (empty for an insert).
         new: column → value after (empty for a delete).
         pack: the rows of an ``unbatch``, compressed.
+        erased: its values were taken out before it was stored.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Entry:
     new: Mapping[str, Any]
     last: int = 0
     pack: bytes | None = None
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def store(db: sqlite3.Connection, step: int, entries: Sequence[Entry]) -> bytes:
         )
         mark = digest(facts, salt)
         cover.update(mark)
-        stored.append((step, entry.code, entry.record, *facts, salt, mark))
+        stored.append((step, entry.code, entry.record, *facts, None if entry.erased else salt, mark))
     db.executemany(
         "INSERT INTO history(step, code, record, tbl, row, last, action, old, new, pack, salt, digest)"
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -137,7 +139,8 @@ def of_record(rows: Rows, code: str, record: int) -> list[StoredEntry]:
 def forget(db: sqlite3.Connection, code: str, record: int) -> None:
     """Erase the values of one record from the history, and the titles of its steps; digests and pointers stay."""
     db.execute(
-        "UPDATE step SET title = '' WHERE id IN (SELECT step FROM history WHERE code = ? AND record = ?)", (code, record)
+        "UPDATE step SET title = '' WHERE id IN (SELECT step FROM history WHERE code = ? AND record = ?)",
+        (code, record),
     )
     db.execute(
         "UPDATE history SET old = NULL, new = NULL, pack = NULL, salt = NULL WHERE (code = ?1 AND record = ?2)"

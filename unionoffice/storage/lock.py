@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -68,10 +67,17 @@ class HeldByOtherComputer(OpenElsewhere):
     may_take_over = True
 
 
+def host() -> str:
+    """Return the name of this computer."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "?")
+    return os.uname().nodename or "?"
+
+
 def me(now: datetime, who: str = "") -> Holder:
     """Return this process as a holder."""
     name = who or os.environ.get("USERNAME") or os.environ.get("USER") or ""
-    return Holder(name, platform.node() or "?", os.getpid(), stamp(now))
+    return Holder(name, host(), os.getpid(), stamp(now))
 
 
 def side_file(path: Path) -> Path:

@@ -132,6 +132,21 @@ def read(path: Path) -> Backup | None:
         return None
 
 
+def _inside(name: object) -> str:
+    """Return a path that stays below the attachments' folder; a manifest with another is none of ours."""
+    path = str(name)
+    if not path or "\\" in path or ":" in path or path.startswith("/") or ".." in path.split("/"):
+        raise ValueError(path)
+    return path
+
+
+def _digest(text: object) -> str:
+    """Return a SHA-256 in hex; it names a file in the store, so it must be nothing else."""
+    if len(bytes.fromhex(str(text))) != 32:
+        raise ValueError(text)
+    return str(text)
+
+
 def from_text(text: str, path: Path) -> Backup | None:
     """Read a manifest; None for anything that is not one."""
     try:
@@ -148,7 +163,7 @@ def from_text(text: str, path: Path) -> Backup | None:
             int(said["audit"]),
             str(said["code"]),
             {str(name): int(count) for name, count in said["records"].items()},
-            tuple(StoredFile(str(name), int(size), str(digest)) for name, size, digest in said["files"]),
+            tuple(StoredFile(_inside(name), int(size), _digest(digest)) for name, size, digest in said["files"]),
             tuple(str(name) for name in said["missing"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -6,8 +6,6 @@ holder of the data key takes the plain copies of that key out of the file.
 
 from __future__ import annotations
 
-import os
-import platform
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,10 +14,12 @@ from typing import Literal
 
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
-from unionoffice.storage import keys
+from unionoffice.storage import keyring, keys
 from unionoffice.storage.audit import moment, stamp
 from unionoffice.storage.door import Door, Signature
 from unionoffice.storage.file import OfficeFile
+from unionoffice.storage.keyring import Keyring, Keys
+from unionoffice.storage.lock import host
 from unionoffice.storage.passwords import judge
 
 Role = Literal["secretary", "accountant", "cashier", "chair", "auditor"]
@@ -76,7 +76,9 @@ class LastOne(OfficeError):
     """Somebody must be left who may look after the people."""
 
     def __init__(self) -> None:
-        super().__init__(_("至少要留一名能管理人员的秘书或主席,这一位不能停用或改成别的角色。"))
+        super().__init__(
+            _("这一位是唯一能管理人员或打开机密内容的人,不能停用或改成别的角色;请先给另一位秘书或主席设好密码。")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class People:
     def __init__(self, file: OfficeFile, clock: Callable[[], datetime], *, cost: keys.Cost | None = None) -> None:
         self._file = file
         self._clock = clock
-        self._cost = cost or keys.Cost()
+        self._keyring = Keyring(file, cost or keys.Cost())
         self._door: Door | None = None
         self._data: bytes | None = None
         self._chain: bytes | None = None
@@ -117,7 +119,7 @@ class People:
         self._door = door
         active = [one for one in self.all() if not one.retired]
         if len(active) == 1 and not active[0].has_password:
-            self._enter(active[0], self._plain_keys(active[0]))
+            self._enter(active[0], self._keyring.plain(active[0].id))
         door.on_first_write(self._begin_session)
 
     # -- who --------------------------------------------------------------------------------------------------------
@@ -143,7 +145,7 @@ class People:
     @property
     def protected(self) -> bool:
         """Whether the data key is in the file only behind passwords."""
-        return self._file.row("SELECT 1 FROM keywrap WHERE key='data' AND kind='plain'") is None
+        return self._keyring.protected
 
     def may(self, action: Action) -> bool:
         """Tell whether the one signed in may do this."""
@@ -189,9 +191,9 @@ class People:
         if not found.has_password:
             if password:
                 raise WrongPassword
-            return self._enter(found, self._plain_keys(found))
+            return self._enter(found, self._keyring.plain(found.id))
         self._refuse_locked(found)
-        opened = self._open_keys(found, password)
+        opened = self._keyring.open(found.id, password)
         if "chain" not in opened:
             self._failed(found)
             raise WrongPassword
@@ -214,30 +216,11 @@ class People:
         self.lock()
         self.current = None
 
-    def _enter(self, operator: Operator, opened: dict[str, bytes]) -> Operator:
+    def _enter(self, operator: Operator, opened: Keys) -> Operator:
         self.current = operator
         self._chain = opened.get("chain")
         self._data = opened.get("data") if "secrets" in _MAY[operator.role] else None
         return operator
-
-    def _plain_keys(self, operator: Operator) -> dict[str, bytes]:
-        sql = "SELECT key, wrapped FROM keywrap WHERE operator = ? AND kind = 'plain'"
-        return dict(self._file.rows(sql, (operator.id,)))
-
-    def _open_keys(self, operator: Operator | None, password: str) -> dict[str, bytes]:
-        """Open the wraps of an operator, or with None those of the recovery code."""
-        number = operator.id if operator else None
-        opened: dict[str, bytes] = {}
-        derived: dict[tuple[bytes, keys.Cost], bytes] = {}
-        sql = "SELECT key, n, r, p, salt, wrapped FROM keywrap WHERE operator IS ? AND kind = 'scrypt'"
-        for key, n, r, p, salt, wrapped in self._file.rows(sql, (number,)):
-            at = (salt, keys.Cost(n, r, p))
-            if at not in derived:
-                derived[at] = keys.derive(password, *at)
-            plain = keys.unwrap(wrapped, derived[at], _place(key, number))
-            if plain is not None:
-                opened[key] = plain
-        return opened
 
     def _refuse_locked(self, operator: Operator) -> None:
         found = self._file.row("SELECT locked_until FROM operator WHERE id = ?", (operator.id,))
@@ -273,7 +256,7 @@ class People:
         if self.current is not None:
             db.execute(
                 "INSERT INTO session(operator, host, started) VALUES (?, ?, ?)",
-                (self.current.id, platform.node() or "?", stamp(self._clock())),
+                (self.current.id, host(), stamp(self._clock())),
             )
 
     # -- looking after the people -----------------------------------------------------------------------------------
@@ -287,8 +270,7 @@ class People:
             judge(new.password, new.name)
         with self._bound().change(_("增加操作人员 {name}").format(name=new.name), final=True) as change:
             number = change.insert("operator", {"name": new.name.strip(), "role": new.role})
-            for values in self._wraps(number, new.role, new.password):
-                change.insert("keywrap", values)
+            self._keyring.write(change, number, self._held(new.role, new.password), new.password)
         return next(one for one in self.all() if one.id == number)
 
     def set_password(self, name: str, password: str) -> None:
@@ -305,53 +287,71 @@ class People:
             self.demand("people")
         if password:
             judge(password, name)
+        if self._keyring.holds_data(operator.id) and "secrets" in _MAY[operator.role] and self._data is None:
+            raise keys.VaultClosed  # writing anew what we do not hold would lose it
+        held = self._held(operator.role, password, operator.id)
         title = _("设置 {name} 的密码").format(name=name)
         with self._bound().change(title, final=True, signature=self._own_signature(operator)) as change:
-            for (number,) in change.rows("SELECT id FROM keywrap WHERE operator = ?", (operator.id,)):
-                change.delete("keywrap", number)
-            for values in self._wraps(operator.id, operator.role, password):
-                change.insert("keywrap", values)
-            if password and "secrets" in _MAY[operator.role]:
-                for (number,) in change.rows("SELECT id FROM keywrap WHERE key = 'data' AND kind = 'plain'"):
-                    change.delete("keywrap", number)
+            self._keyring.write(change, operator.id, held, password)
+            if password and "data" in held:
+                self._keyring.drop_plain_data(change)
             change.note("password", f"operator/{operator.id}")
         if operator.id == self.current.id:
             self.current = self._find(name)
 
     def change_role(self, name: str, role: Role) -> None:
-        """Give an operator another role."""
-        self._amend(name, {"role": role}, "role")
+        """Give an operator another role; one that may see secrets gets their key with his next password.
+
+        Raises:
+            LastOne: nobody else could look after the people, or open the secrets.
+        """
+        operator = self._amendable(name, role)
+        with self._bound().change(_("更改 {name} 的角色").format(name=name), final=True) as change:
+            change.update("operator", operator.id, {"role": role})
+            if "secrets" not in _MAY[role]:
+                self._keyring.drop(change, operator.id, "data")
+            elif not operator.has_password and not self.protected and self._data is not None:
+                self._keyring.write(change, operator.id, self._held(role, ""), "")
+            change.note("role", f"operator/{operator.id}")
+        if self.current is not None and operator.id == self.current.id:
+            self._enter(self._find(name), self._all_held())
 
     def retire(self, name: str) -> None:
-        """Let an operator not sign in any more; what he did keeps his name."""
-        self._amend(name, {"retired": 1}, "retire")
+        """Let an operator not sign in any more; what he did keeps his name.
 
-    def _amend(self, name: str, values: dict[str, object], action: str) -> None:
+        Raises:
+            LastOne: nobody else could look after the people, or open the secrets.
+        """
+        operator = self._amendable(name, None)
+        with self._bound().change(_("停用操作人员 {name}").format(name=name), final=True) as change:
+            change.update("operator", operator.id, {"retired": 1})
+            self._keyring.drop(change, operator.id)
+            change.note("retire", f"operator/{operator.id}")
+
+    def _amendable(self, name: str, role: Role | None) -> Operator:
+        """Return an operator who may take ``role`` (None: retire) without locking the others out."""
         self.demand("people")
         operator = self._find(name)
+        may = _MAY[role] if role else frozenset[Action]()
         others = [one for one in self.all() if one.id != operator.id and not one.retired]
-        keeps = values.get("role", "") in ("secretary", "chair")
-        if not keeps and not any("people" in _MAY[one.role] for one in others):
+        if "people" not in may and not any("people" in _MAY[one.role] for one in others):
             raise LastOne
-        with self._bound().change(_("更改操作人员 {name}").format(name=name), final=True) as change:
-            change.update("operator", operator.id, values)
-            if values.get("retired"):
-                for (number,) in change.rows("SELECT id FROM keywrap WHERE operator = ?", (operator.id,)):
-                    change.delete("keywrap", number)
-            change.note(action, f"operator/{operator.id}")
+        holder = "secrets" not in may and self._keyring.holds_data(operator.id)
+        if holder and not self._keyring.others_hold_data(operator.id):
+            raise LastOne
+        return operator
 
     # -- recovery ---------------------------------------------------------------------------------------------------
 
     def make_recovery_code(self) -> str:
         """Make a new recovery code that opens both keys; the one before is void. It is shown once and not kept."""
         self.demand("people")
+        if self._data is None:
+            raise keys.VaultClosed  # a code that opens only half would be found out too late
         code = keys.new_recovery_code()
         secret = keys.read_recovery_code(code).hex()
         with self._bound().change(_("生成恢复码"), final=True) as change:
-            for (number,) in change.rows("SELECT id FROM keywrap WHERE operator IS NULL"):
-                change.delete("keywrap", number)
-            for values in self._wrapped(None, secret, keys.RECOVERY_COST, self._held()):
-                change.insert("keywrap", values)
+            self._keyring.write_recovery(change, self._all_held(), secret)
             change.note("recovery_code", "")
         return code
 
@@ -361,7 +361,7 @@ class People:
         Raises:
             RecoveryCodeWrong: the code is not this file's.
         """
-        opened = self._open_keys(None, keys.read_recovery_code(code).hex())
+        opened = self._keyring.open(None, keys.read_recovery_code(code).hex())
         if "chain" not in opened:
             raise keys.RecoveryCodeWrong
         operator = self._find(name)
@@ -369,6 +369,7 @@ class People:
             judge(password, name)
         self._enter(operator, opened)
         self.set_password(name, password)
+        self._arrived(operator)
         return operator
 
     # -- inner ------------------------------------------------------------------------------------------------------
@@ -389,47 +390,18 @@ class People:
             raise NotSignedIn
         return Signature(operator.id, self._chain) if self.current and operator.id == self.current.id else None
 
-    def _held(self) -> dict[str, bytes]:
+    def _all_held(self) -> Keys:
         held = {"chain": self._chain, "data": self._data}
         return {name: key for name, key in held.items() if key is not None}
 
-    def _wraps(self, operator: int, role: Role, password: str) -> list[dict[str, object]]:
-        held = self._held()
-        if "secrets" not in _MAY[role]:
+    def _held(self, role: Role, password: str, operator: int = 0) -> Keys:
+        """Return the keys to be written for somebody of this role."""
+        held = self._all_held()
+        bare = not password and self._keyring.others_hold_data(operator, wrapped=True)
+        # A plain copy would undo what somebody else's password protects.
+        if "secrets" not in _MAY[role] or bare:
             held.pop("data", None)
-        if password:
-            return self._wrapped(operator, password, self._cost, held)
-        if self.protected:
-            # A plain copy would undo what somebody's password protects.
-            held.pop("data", None)
-        return [_plain_wrap(operator, name, key) for name, key in held.items()]
-
-    def _wrapped(
-        self, operator: int | None, password: str, cost: keys.Cost, held: dict[str, bytes]
-    ) -> list[dict[str, object]]:
-        salt = os.urandom(16)
-        by = keys.derive(password, salt, cost)
-        return [
-            {
-                "operator": operator,
-                "key": name,
-                "kind": "scrypt",
-                "n": cost.n,
-                "r": cost.r,
-                "p": cost.p,
-                "salt": salt,
-                "wrapped": keys.wrap(key, by, _place(name, operator)),
-            }
-            for name, key in held.items()
-        ]
-
-
-def _place(key: str, operator: int | None) -> str:
-    return f"{key}/{'recovery' if operator is None else operator}"
-
-
-def _plain_wrap(operator: int, name: str, key: bytes) -> dict[str, object]:
-    return {"operator": operator, "key": name, "kind": "plain", "salt": b"", "wrapped": key}
+        return held
 
 
 def found_office(db: sqlite3.Connection, new: NewOperator) -> None:
@@ -438,8 +410,4 @@ def found_office(db: sqlite3.Connection, new: NewOperator) -> None:
     The keys are plain until the first password is set, which happens right after (``Office.create``).
     """
     cursor = db.execute("INSERT INTO operator(name, role) VALUES (?, ?)", (new.name.strip(), new.role))
-    number = int(cursor.lastrowid or 0)
-    for name in ("data", "chain"):
-        values = _plain_wrap(number, name, os.urandom(keys.KEY))
-        columns = ",".join(values)
-        db.execute(f"INSERT INTO keywrap({columns}) VALUES (?,?,?,?,?)", tuple(values.values()))
+    keyring.found(db, int(cursor.lastrowid or 0))

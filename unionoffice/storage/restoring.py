@@ -22,6 +22,7 @@ from unionoffice.storage.attachments import folder_of
 from unionoffice.storage.file import FileAltered, backup_folder, is_ours
 from unionoffice.storage.lock import Lock, OpenElsewhere, me
 from unionoffice.storage.manifest import Backup, StoredFile
+from unionoffice.storage.opening import rescue
 from unionoffice.storage.sentences import FileDamaged, sentences
 
 
@@ -211,7 +212,10 @@ def _replace(candidate: _Candidate, target: Path, now: datetime) -> Restored:
 
 
 def _keep_present(target: Path, now: datetime) -> tuple[Path, int]:
-    """Keep what is there now: as a backup if it can be read, else byte for byte."""
+    """Keep what is there now: as a backup if it can be read, else byte for byte; a journal goes to 救援 first."""
+    journal = header.journal_of(target)
+    if journal.exists() and journal.stat().st_size:
+        rescue(target, now)
     folder = backup_folder(target)
     folder.mkdir(exist_ok=True)
     kept = backup.free(folder / f"{target.stem}_恢复前_{now.astimezone():%Y-%m-%d_%H%M%S}{target.suffix}")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from unionoffice.kinds.upgrades import Step, Upgrades
 from unionoffice.storage import schema
 from unionoffice.storage.core_tables import CORE
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION = 0x47484247  # "GHBG"
 
@@ -24,6 +28,17 @@ class Pending:
 
 class UpgradeBroken(RuntimeError):
     """A step did something a step must not do (ended the transaction, left foreign keys dangling)."""
+
+
+def database(db: sqlite3.Connection) -> Database:
+    """Return the tool for work on whole tables, for the runner and for steps; it never leaves the open transaction.
+
+    Its ``transform()``, ``alter=True`` and ``replace=True`` drop triggers or invent columns: a step never uses them,
+    and the fingerprint of the finished file would tell.
+    """
+    from sqlite_utils import Database
+
+    return Database(db, execute_plugins=False)
 
 
 def histories(registers: Sequence[Upgrades]) -> tuple[Upgrades, ...]:
@@ -90,6 +105,7 @@ def run(db: sqlite3.Connection, every: Sequence[Upgrades]) -> int:
 
 def _run(db: sqlite3.Connection, every: Sequence[Upgrades]) -> int:
     schema.prepare(db)
+    utils = database(db)
     # What a step does to rows is in no history: the check must not compare rows with entries older than this.
     told = 0
     if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchone():
@@ -101,11 +117,7 @@ def _run(db: sqlite3.Connection, every: Sequence[Upgrades]) -> int:
             if not db.in_transaction:
                 raise UpgradeBroken(f"{step.__name__} of {history.name} ended the transaction")
             count += 1
-        db.execute(
-            "INSERT INTO format(name, steps, history) VALUES (?, ?, ?)"
-            " ON CONFLICT(name) DO UPDATE SET steps = excluded.steps, history = excluded.history",
-            (history.name, history.whole, told),
-        )
+        utils.table("format").upsert({"name": history.name, "steps": history.whole, "history": told}, pk="name")
     dangling = db.execute("PRAGMA foreign_key_check").fetchall()
     if dangling:
         raise UpgradeBroken(f"{len(dangling)} rows point to nothing after the upgrade, the first in {dangling[0][0]}")

@@ -1,0 +1,63 @@
+"""From the start of the process to the first picture of 首页, against an empty window; nothing heavy on the way."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from benchmarks.measure import Figure, Line, Promise, median
+from benchmarks.workshop import Workshop
+
+
+def _first_paint(workshop: Workshop, *arguments: str) -> tuple[float, dict[str, object]]:
+    """Run one process; return the milliseconds from its start to its first picture, and what it said."""
+    begun = time.perf_counter_ns()
+    said = workshop.process("first_paint", *arguments)
+    return (said["at"] - begun) / 1e6, said
+
+
+def settings_with(workshop: Workshop, office: Path) -> Path:
+    """Return a folder of machine settings in which ``office`` was open last."""
+    from PySide6.QtCore import QSettings
+
+    from ui.preferences import Preferences
+
+    folder = workshop.folder / f"settings-{office.stem}"
+    file = folder / "UnionOffice" / "unionoffice.ini"
+    store = QSettings(str(file), QSettings.Format.IniFormat)
+    Preferences(store).opened(office)
+    store.sync()
+    return folder
+
+
+def sample(workshop: Workshop) -> Figure:
+    """Start with the sample office against a bare window."""
+    return _against(workshop, ("bare",), ("program", str(settings_with(workshop, workshop.sample()))))
+
+
+def large(workshop: Workshop) -> Figure:
+    """Start with L against the start with the sample office."""
+    small = settings_with(workshop, workshop.sample())
+    big = settings_with(workshop, workshop.office_file("L"))
+    return _against(workshop, ("program", str(small)), ("program", str(big)))
+
+
+def _against(workshop: Workshop, floor: tuple[str, ...], ours: tuple[str, ...]) -> Figure:
+    _first_paint(workshop, *floor)
+    _first_paint(workshop, *ours)
+    bare, mine, faults = [], [], set[str]()
+    for _turn in range(2 if workshop.quick else workshop.times + 4):
+        bare.append(_first_paint(workshop, *floor)[0])
+        taken, said = _first_paint(workshop, *ours)
+        mine.append(taken)
+        if said["shown"] != "HomeTab":
+            faults.add(f"first picture shows {said['shown'] or 'no office'}")
+        if said["heavy"]:
+            faults.add(f"loaded before the first picture: {said['heavy']}")
+    return Figure(median(mine), median(bare), faults=tuple(sorted(faults)))
+
+
+LINES = (
+    Line("start.sample", "启动到首页画出,示例单位 / 空窗口", Promise(ratio=1.5), sample),
+    Line("start.large", "启动到首页画出,L / 示例单位", Promise(ratio=1.2), large),
+)

@@ -1,0 +1,235 @@
+"""The command line as a script meets it: what is printed, what is stored, which exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+
+from unionoffice.commands import run
+
+PLAN = """城东小学工会2026年工作计划
+
+一、指导思想
+
+依法维权，热心服务。
+
+二、月度安排
+
+三月份：
+1、召开工会委员会议，布置新学期工作。
+2、组织庆祝“三·八”节健步走。
+
+三月份：
+1、慰问生病住院的会员。
+
+五月份：
+1、召开庆“五一”座谈会。
+"""
+REPORT = """2025年工会工作总结
+
+一年来，校工会在上级的领导下做了以下工作，现将工作总结如下：
+
+一、完成了会员慰问工作，共走访会员23人次。
+
+二、举办了运动会，取得了较好的成绩。
+
+总之，一年来的工作取得了一定成绩，但还存在不足。
+"""
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    path = tmp_path / "计划.txt"
+    path.write_text(PLAN, encoding="gb18030")
+    return path
+
+
+def schedule(file: Path, capsys: pytest.CaptureFixture[str], month: int | None = None) -> list[dict[str, object]]:
+    capsys.readouterr()
+    more = ["--month", str(month)] if month else []
+    assert run(["show", "schedule", str(file), "--year", "2026", *more, "--json"]) == 0
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["items"]
+    return found
+
+
+def test_a_new_office_is_made_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "新.unionoffice"
+    assert run(["new", str(file), "--name", "城东小学工会", "--kind", "school"]) == 0
+    assert run(["check", str(file)]) == 0
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+def test_a_file_that_exists_is_not_made_again(office_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = office_file.read_bytes()
+    assert run(["new", str(office_file), "--name", "甲", "--kind", "school"]) == 2
+    error = capsys.readouterr().err.strip()
+    assert error and "\n" not in error
+    assert office_file.read_bytes() == before
+
+
+def test_a_plan_is_read_stored_and_its_doubt_is_marked(
+    office_file: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["import", "plan", str(office_file), str(plan_file), "--year", "2026", "--json"]) == 0
+    read = json.loads(capsys.readouterr().out)
+    assert read["plan"]["period"] == {"from": "2026-01-01", "to": "2026-12-31"}
+    assert [group["months"] for group in read["schedule"]] == [[3], [3], [5]]
+    assert read["schedule"][1]["proposed_months"] == [4]
+    assert read["schedule"][0]["items"][1] == {
+        "number": "2、",
+        "text": "组织庆祝“三·八”节健步走",
+        "source": "2、组织庆祝“三·八”节健步走。",
+    }
+    assert "month_repeated" in [warning["code"] for warning in read["warnings"]]
+    items = schedule(office_file, capsys)
+    assert [(item["month"], item["title"], item["doubt"]) for item in items] == [
+        (3, "召开工会委员会议，布置新学期工作", False),
+        (3, "组织庆祝“三·八”节健步走", False),
+        (3, "慰问生病住院的会员", True),
+        (5, "召开庆“五一”座谈会", False),
+    ]
+
+
+def test_proposals_are_taken_only_when_asked_for(
+    office_file: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["import", "plan", str(office_file), str(plan_file), "--year", "2026", "--accept-proposals"]
+    assert run(arguments) == 0
+    items = schedule(office_file, capsys)
+    assert [item["month"] for item in items] == [3, 3, 4, 5]
+    assert not any(item["doubt"] for item in items)
+
+
+def test_a_dry_run_stores_nothing(office_file: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "plan", str(office_file), str(plan_file), "--year", "2026", "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["schedule"]
+    assert schedule(office_file, capsys) == []
+    assert run(["show", "plan", str(office_file), "--year", "2026"]) == 2
+
+
+def test_a_report_is_no_plan_and_stores_nothing(
+    office_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "总结.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    assert run(["import", "plan", str(office_file), str(report), "--year", "2026", "--json"]) == 1
+    read = json.loads(capsys.readouterr().out)
+    assert "not_a_plan" in [warning["code"] for warning in read["warnings"]]
+    assert run(["show", "plan", str(office_file), "--year", "2026"]) == 2
+
+
+def test_an_unreadable_document_is_one_sentence(
+    office_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, content in (("空.txt", b""), ("图.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), ("断.docx", b"PK\x03\x04xx")):
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert run(["import", "plan", str(office_file), str(path), "--year", "2026", "--json"]) == 2
+        out, error = capsys.readouterr()
+        assert out == ""
+        assert error.strip() and "\n" not in error.strip() and "Traceback" not in error
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nothing"],
+        ["import", "plan"],
+        ["report", "month-schedule"],
+        ["report", "nothing", "x"],
+        ["show", "schedule", "x", "--year", "abcd"],
+        ["show", "schedule", "/nowhere/x", "--year", "2026"],
+        ["new", "x", "--name", "甲", "--kind", "castle"],
+    ],
+)
+def test_wrong_use_is_told_in_one_chinese_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    error = capsys.readouterr().err.strip()
+    assert "\n" not in error
+    assert any("一" <= character <= "鿿" for character in error)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["import", "plan", "--help"], ["report", "--help"]])
+def test_help_is_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+    assert stopped.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith("用法:")
+    assert "show this help" not in out and "positional" not in out
+
+
+def test_papers_and_sheets_are_listed_and_written(
+    office_file: Path, plan_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", "plan", str(office_file), str(plan_file), "--year", "2026"])
+    capsys.readouterr()
+    assert run(["report", "list"]) == 0
+    names = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
+    assert "month-schedule" in names and "year-plan" in names
+    for name in names:
+        pdf = tmp_path / f"{name}.pdf"
+        assert run(["report", name, str(office_file), "--year", "2026", "--month", "3", "-o", str(pdf)]) == 0
+        assert len(pypdfium2.PdfDocument(pdf)) >= 1
+    xlsx = tmp_path / "三月.xlsx"
+    assert run(["export", "month-schedule", str(office_file), "--year", "2026", "--month", "3", "-o", str(xlsx)]) == 0
+    cells = [cell for row in load_workbook(xlsx).active.iter_rows(values_only=True) for cell in row]
+    assert "慰问生病住院的会员" in cells
+    capsys.readouterr()
+    assert run(["export", "list"]) == 0
+    for line in capsys.readouterr().out.splitlines():
+        name = line.split("\t")[0]
+        assert run(["export", name, str(office_file), "--year", "2026", "-o", str(tmp_path / f"{name}.xlsx")]) == 0
+
+
+def test_a_paper_that_cannot_be_written_leaves_the_old_one(
+    office_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "是文件夹.pdf"
+    target.mkdir()
+    assert run(["report", "month-schedule", str(office_file), "--year", "2026", "-o", str(target)]) == 2
+    error = capsys.readouterr().err.strip()
+    assert error and "\n" not in error
+    assert target.is_dir()
+    assert [one.name for one in tmp_path.iterdir()] == ["是文件夹.pdf"]
+
+
+def test_a_backup_comes_back_whole(
+    office_file: Path, plan_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", "plan", str(office_file), str(plan_file), "--year", "2026"])
+    copy, restored = tmp_path / "备份.ghbak", tmp_path / "恢复.ghbg"
+    assert run(["backup", str(office_file), "-o", str(copy)]) == 0
+    assert run(["restore", str(copy), "-o", str(restored)]) == 0
+    assert run(["check", str(restored)]) == 0
+    assert schedule(restored, capsys) == schedule(office_file, capsys)
+
+
+def test_a_password_comes_from_standard_input(
+    tmp_path: Path, plan_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "密.ghbg"
+    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长路远心宽\n"))
+    assert run(["new", str(file), "--name", "甲", "--kind", "organ", "--as", "周敏"]) == 0
+    arguments = ["import", "plan", str(file), str(plan_file), "--year", "2026"]
+    assert run(arguments) == 2
+    assert "--as" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("不是这个口令啊啊\n"))
+    assert run([*arguments, "--as", "周敏"]) == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长路远心宽\n"))
+    assert run([*arguments, "--as", "周敏"]) == 0
+
+
+def test_english_is_spoken_with_lang_en(capsys: pytest.CaptureFixture[str]) -> None:
+    from unionoffice import i18n, resources
+
+    try:
+        assert run(["--lang", "en", "report", "nothing", "x"]) == 2
+        assert capsys.readouterr().err.strip()
+    finally:
+        i18n.install("zh", resources.path("locale"))

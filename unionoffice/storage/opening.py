@@ -1,0 +1,160 @@
+"""Opening an office file in a fixed order of checks, looking at one, and making a new one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from unionoffice.errors import OfficeError
+from unionoffice.i18n import _
+from unionoffice.kinds.upgrades import Upgrades
+from unionoffice.storage import connections, copies, header, places_of_danger, upgrades
+from unionoffice.storage.file import OfficeFile, is_ours
+from unionoffice.storage.lock import Lock, OpenElsewhere, me
+from unionoffice.storage.sentences import FileReadOnly, sentences
+
+
+class AlreadyThere(OfficeError):
+    """A new office may not replace a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("“{name}”已经存在,没有覆盖它;请换一个文件名。").format(name=path.name))
+
+
+def open_file(
+    path: Path,
+    every: Sequence[Upgrades],
+    now: datetime,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+) -> OfficeFile:
+    """Open an office file for writing, or with ``read_only`` for looking.
+
+    Args:
+        path: the file.
+        every: all histories, the core's first.
+        now: the time, for the side file.
+        read_only: look only; takes no lock and writes nothing, not even an upgrade.
+        take_over: the clerk said that the other computer which holds it is done.
+
+    Raises:
+        OfficeError: one class and one sentence for each thing that can be in the way.
+    """
+    path = path.absolute()
+    known = upgrades.number(every)
+    if read_only:
+        return _look(path, every, now, known)
+    if not path.exists():
+        raise header.FileVanished(path)
+    if is_ours(path):
+        raise OpenElsewhere(path, None)
+    places_of_danger.refuse(path)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        header.read(path, known)  # what the file is comes before what may be done with it
+        raise FileReadOnly(path)
+    lock = Lock.take(path, me(now), take_over=take_over)
+    try:
+        return _open_locked(path, every, now, lock, known)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open_locked(path: Path, every: Sequence[Upgrades], now: datetime, lock: Lock, known: int) -> OfficeFile:
+    header.read(path, known)
+    rescued = rescue(path, now) if header.is_hot(path) else None
+    with sentences(path):
+        file = OfficeFile(path, path, every, lock)
+    try:
+        file.settle(now)
+    except BaseException:
+        file.close()
+        raise
+    file.rescued = rescued
+    return file
+
+
+def rescue(path: Path, now: datetime) -> Path:
+    """Copy the file and the journal a crash left, before SQLite plays it back; return the folder of the copies."""
+    import shutil
+
+    folder = path.parent / "救援" / f"{path.stem}_{now.astimezone():%Y-%m-%d_%H%M%S}"
+    with sentences(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in (path, header.journal_of(path)):
+            shutil.copyfile(one, folder / one.name)
+    return folder
+
+
+def _look(path: Path, every: Sequence[Upgrades], now: datetime, known: int) -> OfficeFile:
+    """Open for looking; an older file, or one a crash left half written, is looked at in a copy brought up to date."""
+    live = path
+    if not is_ours(path):
+        found = header.read(path, known)
+        hot = header.is_hot(path) and not os.access(path, os.W_OK)
+        if found.format < known or hot or found.wal:
+            live = _copy_to_look(path, every)
+    with sentences(path):
+        file = OfficeFile(path, live, every, None)
+    try:
+        file.settle(now)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _copy_to_look(path: Path, every: Sequence[Upgrades]) -> Path:
+    import shutil
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp(prefix="unionoffice-"))
+    copy = folder / path.name
+    try:
+        with sentences(path):
+            shutil.copyfile(path, copy)
+            for tail in ("-journal", "-wal"):
+                beside = path.with_name(path.name + tail)
+                if beside.exists():
+                    shutil.copyfile(beside, folder / beside.name)
+            db = connections.connect(copy)
+            try:
+                upgrades.run(db, every)
+            finally:
+                db.close()
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return copy
+
+
+def make(path: Path, every: Sequence[Upgrades], fill: Callable[[sqlite3.Connection], None]) -> None:
+    """Make a new office file of today's format.
+
+    Args:
+        path: where there is no file yet.
+        every: all histories.
+        fill: writes the first rows.
+    """
+    with sentences(path):
+        db = connections.connect(path, "rwc")
+        try:
+            upgrades.run(db, every)
+            db.execute("BEGIN IMMEDIATE")
+            fill(db)
+            db.execute("COMMIT")
+        finally:
+            db.close()
+
+
+def give_name(half: Path, path: Path) -> None:
+    """Give a finished new file its name, if that is still free."""
+    with sentences(path):
+        if path.exists():
+            raise AlreadyThere(path)
+        half.rename(path)
+        copies.sync_folder(path.parent)
