@@ -48,11 +48,14 @@ class Promise:
         ratio: ours is at most so many times the floor.
         beyond: added to that, in the line's unit.
         most: ours is at most this, in the line's unit.
+        quiet: what the floor takes on a quiet machine of the kind ``most`` was set on; a machine on which the floor
+            takes longer is given as much more.
     """
 
     ratio: float | None = None
     beyond: float = 0.0
     most: float | None = None
+    quiet: float | None = None
 
     def kept(self, figure: Figure) -> bool:
         """Tell whether a figure keeps the promise."""
@@ -60,7 +63,8 @@ class Promise:
             return False
         if self.ratio is not None and figure.ours > self.ratio * figure.floor + self.beyond + figure.spare:
             return False
-        return self.most is None or figure.ours <= self.most
+        pace = max(1.0, figure.floor / self.quiet) if self.quiet else 1.0
+        return self.most is None or figure.ours <= self.most * pace
 
     def words(self, unit: str) -> str:
         """Return the promise as one reads it."""
@@ -68,7 +72,8 @@ class Promise:
         if self.ratio is not None:
             parts.append(f"≤ {self.ratio:g} ×" + (f" + {self.beyond:g} {unit}" if self.beyond else ""))
         if self.most is not None:
-            parts.append(f"≤ {self.most:g} {unit}")
+            paced = f" (floor {self.quiet:g})" if self.quiet else ""
+            parts.append(f"≤ {self.most:g} {unit}{paced}")
         return ", ".join(parts)
 
 

@@ -144,7 +144,7 @@ def _wizard(number: int) -> Callable[[Studio], QWidget]:
 def _welcome(studio: Studio) -> QWidget:
     """Show the welcome page with files used before."""
     for name in ("机关工会", "第二实验小学工会"):
-        studio.window.preferences.opened(Path(f"/home/lizhe/工会/{name}.ghbg"))
+        studio.window.preferences.opened(Path(f"D:/工会资料/{name}.ghbg"))
     studio.window.close_office()
     studio.window.show_welcome()
     studio.settle(60)
@@ -156,7 +156,7 @@ def _trouble(studio: Studio) -> QWidget:
     from ui.opening import trouble
     from unionoffice.storage.sentences import FileDamaged
 
-    path = Path("/home/lizhe/工会/第二实验小学工会.ghbg")
+    path = Path("D:/工会资料/第二实验小学工会.ghbg")
     _welcome(studio)
     studio.window.show_trouble(trouble(path, FileDamaged(path)))
     studio.settle(60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,9 +70,16 @@ def run(path: Path | None = None, preferences: Preferences | None = None, *, rea
     start = path or mine.last_file
     if start is not None:
         window.open_office(start, read_only=read_only)
-    window.first_painted.connect(load_rare_font)
+    window.first_painted.connect(_settle)
     window.show()
     return app.exec()
+
+
+def _settle() -> None:
+    """Do what waited for the first picture: the font of rare characters, and looking for garbage again."""
+    load_rare_font()
+    gc.freeze()
+    gc.enable()
 
 
 def _load_fonts(names: Sequence[str]) -> None:

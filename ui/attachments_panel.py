@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from ui import icons, theme
 from ui.widgets.buttons import button, tool
-from ui.widgets.labels import second
+from ui.widgets.labels import Elided
 from ui.workplace import Workplace
 from unionoffice.i18n import _
 
@@ -36,7 +36,7 @@ class AttachmentsPanel(QWidget):
         self.list.setAccessibleName(_("附件"))
         self.list.setMaximumHeight(theme.px(108))
         self.list.itemActivated.connect(self._open)
-        self.hint = second("")
+        self.hint = Elided(role="second")
         self.add_button = button(_("添加附件…"), "attach")
         self.remove_button = tool("delete", _("移除选中的附件"))
         self.save_button = tool("export", _("把选中的附件另存一份"))

@@ -140,6 +140,9 @@ class PickEditor(Editor):
         self._fixed = fixed
         self._options: list[Option] = []
         self.combo = QComboBox()
+        # Long options must not widen the form.
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(8)
         self._name(self.combo)
         self.combo.installEventFilter(self)
         self.box.addWidget(self.combo)

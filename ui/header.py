@@ -27,8 +27,8 @@ class Header(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.search = SearchBox(_("搜索 Ctrl+K"), _("搜索整个办公室"))
         self._layout = QHBoxLayout(self)
-        self._layout.addWidget(self.name, 1)
-        self._layout.addWidget(self.search)
+        self._layout.addWidget(self.name, 3)
+        self._layout.addWidget(self.search, 2)
         for name in BUTTONS:
             self._layout.addWidget(_tool(deeds[name]))
         self.menu_button = _menu_button(deeds)
@@ -45,7 +45,8 @@ class Header(QWidget):
         """Take the lengths of the look in use."""
         self._layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
         self._layout.setSpacing(theme.px(4))
-        self.search.setFixedWidth(theme.px(240))
+        self.search.setMinimumWidth(theme.px(96))
+        self.search.setMaximumWidth(theme.px(240))
 
 
 def _tool(deed: QAction) -> QToolButton:

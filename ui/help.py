@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from ui import actions, tabs, theme
+from ui.widgets.dialogs import fit
 from ui.widgets.search_box import SearchBox
 from ui.widgets.side_list import SideList
 from unionoffice import resources
@@ -44,7 +45,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("帮助"))
         self.setModal(False)
-        self.resize(theme.px(860), theme.px(620))
+        fit(self, 860, 620)
         self.list = SideList(_("帮助目录"))
         for code, title in PAGES:
             item = QListWidgetItem(_(title))

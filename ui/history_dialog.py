@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from ui import theme
 from ui.widgets.buttons import button, primary
+from ui.widgets.dialogs import fit
 from ui.widgets.labels import Label, heading, second
 from ui.workplace import Workplace
 from unionoffice.i18n import _
@@ -18,7 +19,7 @@ class HistoryDialog(QDialog):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("最近的操作"))
-        self.resize(theme.px(560), theme.px(480))
+        fit(self, 560, 480)
         self._workplace = workplace
         self.list = QListWidget()
         self.list.setAccessibleName(_("最近的操作"))

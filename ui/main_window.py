@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setWindowTitle(_("工会办公室"))
         self.resize(1280, 800)
-        self.setMinimumSize(800, 560)
+        self.setMinimumSize(640, 360)
         self._wire()
 
     # --- opening and closing -------------------------------------------------------------------------------

@@ -230,8 +230,7 @@ def year_box() -> QSpinBox:
     made.setRange(1950, 2100)
     made.setValue(date.today().year)
     made.setSuffix(_(" 年"))
-    made.setFixedWidth(theme.px(SHORT))
-    return made
+    return _short(made)
 
 
 def month_box() -> QSpinBox:
@@ -239,5 +238,11 @@ def month_box() -> QSpinBox:
     made = QSpinBox()
     made.setRange(1, 12)
     made.setSuffix(_(" 月"))
-    made.setFixedWidth(theme.px(SHORT))
-    return made
+    return _short(made)
+
+
+def _short(box: QSpinBox) -> QSpinBox:
+    """Make a number field as wide as its number; its text begins where that of the other fields does."""
+    box.setFixedWidth(theme.px(SHORT))
+    box.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
+    return box

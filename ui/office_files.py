@@ -12,8 +12,6 @@ from unionoffice.i18n import _
 if TYPE_CHECKING:
     from ui.tasks import Progress
 
-SAMPLE = "示例单位"
-
 
 def office_kinds() -> str:
     """Return the file kinds an office file chooser shows."""
@@ -44,7 +42,7 @@ def sample_path(progress: Progress) -> Path:
     from unionoffice.storage.file import SUFFIX
 
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-    path = folder / (SAMPLE + SUFFIX)
+    path = folder / (_("示例单位") + SUFFIX)
     if not path.exists():
         progress.tell(_("正在准备示例单位…"))
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,36 +6,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import theme
-from ui.plan_review import PlanReview, TitleLine
+from ui.plan_reader import PlanReader, ReadPlan
+from ui.plan_review import PlanReview
+from ui.plan_review_head import ReviewHead
+from ui.plan_source import PlanSource
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import button, primary
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import N_, _
-from unionoffice.imports.reader import pasted_text, read_document
 from unionoffice.plan.accept import NothingToStoreError, accept
+from unionoffice.plan.questions import Answer
 from unionoffice.plan.review import Review
 
 if TYPE_CHECKING:
-    from ui.tasks import Progress, Task
     from ui.workplace import Workplace
-    from unionoffice.imports.plan_reading import PlanReading
 
 KINDS = N_("工作计划 (*.docx *.doc *.txt);;所有文件 (*)")
+FIRST, WAIT, REVIEW = 0, 1, 2
 
 
 class PlanImport(QDialog):
@@ -50,80 +52,68 @@ class PlanImport(QDialog):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workplace = workplace
-        self.text = ""
         self.name = ""
+        self.read: ReadPlan | None = None
         self.review: Review | None = None
-        self._task: Task | None = None
+        self._reviews: dict[tuple[int, int], Review] = {}
+        self.reader = PlanReader(workplace.tasks, self)
+        self.reader.told.connect(self._told)
+        self.reader.done.connect(self._got_reading)
+        self.reader.refused.connect(self._refused)
         self.setWindowTitle(_("读入工作计划"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
-        self.resize(theme.px(1240), theme.px(740))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        self.problem = QLabel(wordWrap=True)
-        self.problem.setProperty("role", "problem")
-        self.problem.hide()
-        box.addWidget(self.problem)
+        self._fit_screen()
+        self.banner = Banner("warning")
+        self.banner.hide()
         self.pages = QStackedWidget()
-        box.addWidget(self.pages, 1)
         self.pages.addWidget(self._make_first())
         self.pages.addWidget(self._make_wait())
         self.pages.addWidget(self._make_review())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        box.setSpacing(theme.px(8))
+        box.addWidget(self.banner)
+        box.addWidget(self.pages, 1)
+        for keys, deed in (("Ctrl+Return", self.store), ("Ctrl+O", self.choose)):
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _fit_screen(self) -> None:
+        """Take most of the screen: three columns want room."""
+        screen = self.screen().availableGeometry()
+        self.resize(min(theme.px(1280), screen.width() - 40), min(theme.px(780), screen.height() - 60))
 
     # --- pages ----------------------------------------------------------------------------------------------------
 
     def _make_first(self) -> QWidget:
         page = QWidget()
-        box = QVBoxLayout(page)
-        box.setSpacing(theme.px(10))
-        head = QLabel(_("把去年的或今年的工作计划读进来:程序先读,您看过、改过、接受以后才保存。"), wordWrap=True)
-        box.addWidget(head)
-        row = QHBoxLayout()
-        self.year = QSpinBox(minimum=1900, maximum=2100)
-        self.year.setValue(self.workplace.office.settings.year or self.workplace.office.today.year)
-        label = QLabel(_("计划年份(&Y)"))
-        label.setBuddy(self.year)
-        self.choose_button = QPushButton(_("选择文件…(docx、doc、txt)"))
-        self.choose_button.setProperty("role", "primary")
-        self.choose_button.clicked.connect(self.choose)
-        row.addWidget(label)
-        row.addWidget(self.year)
-        row.addSpacing(theme.px(16))
-        row.addWidget(self.choose_button)
-        row.addWidget(QLabel(_("也可以把文件拖到这个窗口里")))
-        row.addStretch(1)
-        box.addLayout(row)
-        paste = QLabel(_("或者把计划的文字粘贴在这里(&V):"))
-        self.pasted = QPlainTextEdit()
-        self.pasted.setAccessibleName(_("粘贴计划文字"))
-        paste.setBuddy(self.pasted)
-        box.addWidget(paste)
-        box.addWidget(self.pasted, 1)
-        last = QHBoxLayout()
-        last.addStretch(1)
-        cancel = QPushButton(_("取消"))
+        self.first = PlanSource(self.workplace.office.settings.year or self.workplace.office.today.year)
+        self.first.choose_wanted.connect(self.choose)
+        self.first.file_given.connect(self.read_file)
+        self.first.text_given.connect(self.read_pasted)
+        cancel = button(_("取消"))
         cancel.clicked.connect(self.reject)
-        self.read_button = QPushButton(_("读粘贴的文字"))
-        self.read_button.setEnabled(False)
-        self.pasted.textChanged.connect(
-            lambda: self.read_button.setEnabled(bool(self.pasted.toPlainText().strip()))
-        )
-        self.read_button.clicked.connect(self.read_pasted)
-        last.addWidget(cancel)
-        last.addWidget(self.read_button)
-        box.addLayout(last)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(12))
+        box.addWidget(self.first, 1)
+        box.addLayout(row)
         return page
 
     def _make_wait(self) -> QWidget:
         page = QWidget()
         box = QVBoxLayout(page)
+        box.setSpacing(theme.px(12))
         box.addStretch(1)
         self.wait_text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        bar.setMaximumWidth(theme.px(420))
+        bar.setFixedWidth(theme.px(420))
+        bar.setAccessibleName(_("正在读"))
         self.cancel_button = QPushButton(_("取消"))
-        self.cancel_button.clicked.connect(self._cancel_reading)
+        self.cancel_button.clicked.connect(self.cancel_reading)
         box.addWidget(self.wait_text)
         box.addWidget(bar, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -132,60 +122,48 @@ class PlanImport(QDialog):
 
     def _make_review(self) -> QWidget:
         page = QWidget()
+        self.head = ReviewHead()
+        self.head.plan_wanted.connect(self._read_other_plan)
+        self.head.changed.connect(self._show_state)
+        self.view = PlanReview()
+        self.view.changed.connect(self._decided)
+        self.view.year_wanted.connect(self._read_other_year)
+        self.view.other_wanted.connect(self._other)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
-        self.head = QHBoxLayout()
-        box.addLayout(self.head)
-        self.plans = QComboBox()
-        self.plans.setAccessibleName(_("文件里的计划"))
-        self.plans.activated.connect(lambda row: self._read_text(self.plans.itemData(row)))
-        self.which = QLabel(_("文件里有几份计划,请选一份(&W):"))
-        self.which.setBuddy(self.plans)
-        choice = QHBoxLayout()
-        choice.addWidget(self.which)
-        choice.addWidget(self.plans, 1)
-        box.addLayout(choice)
-        self.period = QLabel()
-        self.period.setProperty("role", "second")
-        box.addWidget(self.period)
-        self.view = PlanReview()
-        self.view.changed.connect(self._show_state)
+        box.addWidget(self.head)
         box.addWidget(self.view, 1)
-        line = QFrame(frameShape=QFrame.Shape.HLine)
-        box.addWidget(line)
+        box.addWidget(rule)
         box.addLayout(self._make_answers())
         return page
 
     def _make_answers(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        back = QPushButton(_("重新选择文件"))
-        back.clicked.connect(lambda: self.pages.setCurrentIndex(0))
+        row.setSpacing(theme.px(8))
+        back = button(_("重新选择文件"))
+        back.clicked.connect(self.go_back)
         self.state = QLabel(wordWrap=True)
         self.state.setProperty("role", "second")
-        self.all_button = QPushButton(_("全部采用建议"))
+        self.all_button = button(_("全部采用建议"))
+        self.all_button.setToolTip(_("把所有建议的月份都采用"))
         self.all_button.clicked.connect(self.view.take_all)
-        cancel = QPushButton(_("取消"))
+        cancel = button(_("取消"))
         cancel.clicked.connect(self.reject)
-        self.accept_button = QPushButton(_("接受并写入计划"))
-        self.accept_button.setProperty("role", "primary")
+        self.accept_button = primary(_("接受并写入计划"))
+        self.accept_button.setToolTip(_("写入计划和月度安排 (Ctrl+Enter);可以撤销"))
+        self.accept_button.setDefault(False)
+        self.accept_button.setAutoDefault(False)
         self.accept_button.clicked.connect(self.store)
         row.addWidget(back)
         row.addWidget(self.state, 1)
-        for button in (self.all_button, cancel, self.accept_button):
-            row.addWidget(button)
+        for one in (self.all_button, cancel, self.accept_button):
+            row.addWidget(one)
         return row
 
     # --- reading --------------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the file dropped."""
-        self.read_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def choose(self) -> None:
         """Ask for a file and read it."""
@@ -196,110 +174,147 @@ class PlanImport(QDialog):
         """Read a file off the window's thread."""
         self.workplace.preferences.keep_text("plan_folder", str(path.parent))
         self.name = path.name
-
-        def work(progress: Progress) -> str:
-            return read_document(path, cancel=lambda: progress.cancelled, progress=progress.tell).text
-
         self._wait(_("正在读 {name}…").format(name=path.name))
-        self._task = self.workplace.tasks.start(_("读入 {name}").format(name=path.name), work, self._got_text, self._refused)
-        self._task.progress.told.connect(self._told)
+        self.reader.read_file(path, self.first.year.value())
 
-    def read_pasted(self) -> None:
-        """Read the text that was pasted."""
+    def read_pasted(self, text: str) -> None:
+        """Read text that was pasted."""
         self.name = _("粘贴的文字")
-        try:
-            self._got_text(pasted_text(self.pasted.toPlainText()).text)
-        except OfficeError as refusal:
-            self._refused(refusal)
-
-    def _got_text(self, text: str) -> None:
-        self.text = text
-        self._read_text(None)
-
-    def _read_text(self, plan: int | None) -> None:
-        text, year = self.text, self.year.value()
-
-        def work(progress: Progress) -> PlanReading:
-            from unionoffice.imports.plan_document import read_plan
-
-            progress.tell(_("正在分出段落和月份…"))
-            return read_plan(text, year=year, plan=plan)
-
         self._wait(_("正在分出段落和月份…"))
-        self._task = self.workplace.tasks.start(_("分析计划"), work, self._got_reading, self._refused)
+        self.reader.read_pasted(text, self.first.year.value())
+
+    def _read_other_plan(self, plan: int) -> None:
+        if self.read is not None:
+            self._read_again(self.read.year, plan)
+
+    def _read_other_year(self, year: int) -> None:
+        if self.read is not None:
+            self.first.year.setValue(year)
+            self._read_again(year, self.read.reading.plan.index)
+
+    def _read_again(self, year: int, plan: int) -> None:
+        assert self.read is not None
+        self._wait(_("正在分出段落和月份…"))
+        self.reader.read_again(self.read.text, self.read.notes, year, plan)
 
     def _wait(self, sentence: str) -> None:
-        self.problem.hide()
+        self.banner.hide()
         self.wait_text.setText(sentence)
-        self.pages.setCurrentIndex(1)
+        self.pages.setCurrentIndex(WAIT)
+        self.cancel_button.setFocus()
 
-    def _told(self, sentence: str, _part: float) -> None:
+    def _told(self, sentence: str) -> None:
         self.wait_text.setText(sentence)
 
-    def _cancel_reading(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self.pages.setCurrentIndex(0)
+    def cancel_reading(self) -> None:
+        """Stop reading; everything is as it was before."""
+        self.reader.stop()
+        self.pages.setCurrentIndex(REVIEW if self.review is not None else FIRST)
+        if self.review is not None:
+            self.head.show_review(self.review)
+
+    def go_back(self) -> None:
+        """Choose another document."""
+        self.review = self.read = None
+        self._reviews.clear()
+        self.banner.hide()
+        self.pages.setCurrentIndex(FIRST)
+
+    def _other(self, answer: Answer) -> None:
+        if answer is Answer.OTHER_FILE:
+            self.go_back()
+        else:
+            self.head.plans.setFocus()
+            self.head.plans.showPopup()
 
     def _refused(self, refusal: OfficeError) -> None:
-        self.problem.setText(str(refusal))
-        self.problem.show()
-        self.pages.setCurrentIndex(0)
+        self.banner.say(_("没有读成"), str(refusal), "bad")
+        self.banner.show()
+        self.pages.setCurrentIndex(FIRST)
 
-    def _got_reading(self, reading: PlanReading) -> None:
-        self.review = Review.begin(reading)
-        while self.head.count():
-            widget = self.head.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.head.addWidget(TitleLine(self.review))
-        several = len(reading.plans_found) > 1
-        self.which.setVisible(several)
-        self.plans.setVisible(several)
-        self.plans.clear()
-        for found in reading.plans_found:
-            self.plans.addItem(f"{found.index}. {found.title or _('(没有标题)')}", found.index)
-        self.plans.setCurrentIndex(reading.plan.index - 1)
-        self.period.setText(
-            _("计划期间 {first} 至 {last}").format(
-                first=reading.period.first.isoformat(), last=reading.period.last.isoformat()
-            )
-        )
-        self.view.show_review(self.review, self.text)
-        self.pages.setCurrentIndex(2)
-        if not reading.is_plan:
-            self._not_a_plan(reading)
+    def _got_reading(self, read: ReadPlan) -> None:
+        key = (read.reading.plan.index, read.year)
+        if self.read is None or self.read.text != read.text:
+            self._reviews.clear()
+        # A plan that was looked at before comes back as the clerk left it.
+        self.review = self._reviews.setdefault(key, Review.begin(read.reading, year=read.year))
+        self.read = read
+        self.head.show_review(self.review)
+        self.view.show_review(self.review, read.text, read.notes)
+        self.pages.setCurrentIndex(REVIEW)
+        self._show_banner()
         self._show_state()
+        self.view.tree.setFocus()
 
-    def _not_a_plan(self, reading: PlanReading) -> None:
-        messages = [one.message for one in reading.warnings if one.code == "not_a_plan"]
-        self.problem.setText(messages[0] if messages else str(NothingToStoreError()))
-        self.problem.show()
+    # --- what stands --------------------------------------------------------------------------------------------
+
+    def _show_banner(self) -> None:
+        """Say that the text is no plan, or that the office has a plan of this name."""
+        assert self.review is not None
+        reading = self.review.reading
+        if not reading.is_plan:
+            messages = [one.message for one in reading.warnings if one.code == "not_a_plan"]
+            sentence = " ".join([*messages[:1], _("不会写入任何内容。")]) if messages else str(NothingToStoreError())
+            self.banner.say(_("这不是工作计划"), sentence, "bad")
+            self.banner.offer(_("换一个文件…"), self.go_back, first=True)
+            self.banner.show()
+        elif self._same_title():
+            self.banner.say(
+                "", _("办公室里已经有《{title}》,接受后会再加一份。").format(title=self.review.title), "warning"
+            )
+            self.banner.show()
+        else:
+            self.banner.hide()
+
+    def _same_title(self) -> bool:
+        from unionoffice.storage.store import Filter, Query
+
+        assert self.review is not None
+        filters = (Filter("title", "is", self.review.title),)
+        return bool(self.review.title) and bool(self.workplace.office.store("plans").ids(Query(filters=filters)))
+
+    def _decided(self) -> None:
+        self.head.show_title()
+        self._show_state()
 
     def _show_state(self) -> None:
         if self.review is None:
             return
-        kept = sum(1 for _pair in self.review.kept())
-        doubts = len(self.review.doubts)
-        sections = sum(1 for node in self.review.reading.outline for _one in node.walk())
-        parts = [_("段落和要点 {count} 条").format(count=sections), _("月度事项 {count} 条").format(count=kept)]
-        if doubts:
-            parts.append(_("{count} 处还没有确认,会照原文保存并标记“待确认”").format(count=doubts))
+        doubts, waiting = len(self.review.doubts), len(self.review.open_questions)
+        unread = sum(line.becomes == "unread" for line in self.review.lines)
+        parts = []
+        if waiting:
+            parts.append(_("{count} 处还没有确认,会照原文保存并标记“待确认”").format(count=waiting))
+        if unread:
+            parts.append(_("没有读懂的 {count} 行随计划原样保存").format(count=unread))
         self.state.setText(" · ".join(parts))
         self.all_button.setEnabled(doubts > 0)
-        self.accept_button.setEnabled(self.review.reading.is_plan)
+        self.accept_button.setEnabled(self.review.reading.is_plan and self.head.valid)
 
     # --- storing --------------------------------------------------------------------------------------------------
 
     def store(self) -> None:
         """Store what was reviewed, in one step that can be undone."""
-        if self.review is None:
+        if self.review is None or self.pages.currentIndex() != REVIEW or not self.accept_button.isEnabled():
             return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             done = accept(self.workplace.office, self.review, source=self.name)
         except OfficeError as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
+            self.banner.say(_("没有保存"), str(refusal), "bad")
+            self.banner.show()
             return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self.workplace.bridge.said.emit(
+            _("已写入计划:{sections} 个段落,{items} 条事项,{entries} 条月度安排。可以撤销。").format(
+                sections=done.sections, items=done.items, entries=done.entries
+            )
+        )
         self.stored.emit(done.plan)
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Stop reading before the window goes."""
+        self.reader.stop()
+        super().done(result)

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QStackedWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -18,7 +16,9 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.question import ask
 from ui.widgets.buttons import button, primary
+from ui.widgets.dialogs import fit
 from ui.widgets.labels import Label, heading, second
+from ui.widgets.row_tree import RowTree
 from ui.workplace import Workplace
 from unionoffice.i18n import _
 from unionoffice.records import register
@@ -32,16 +32,10 @@ class RecycleBin(QDialog):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("回收站"))
-        self.resize(theme.px(720), theme.px(480))
+        fit(self, 720, 480)
         self._workplace = workplace
-        self.table = QTreeWidget()
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
-        self.table.setAccessibleName(_("删除的记录"))
-        self.table.setHeaderLabels([_("记录"), _("台账"), _("删除日期"), _("原因")])
+        self.table = RowTree(_("删除的记录"), (_("记录"), _("台账"), _("删除日期"), _("原因")))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.header().setStretchLastSection(False)
         self.table.itemSelectionChanged.connect(self._enable)
         self.empty = Label(_("回收站是空的。删除的记录会先放在这里。"), role="second")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

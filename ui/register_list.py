@@ -81,6 +81,7 @@ class RegisterList(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self.filters, 1)
         row.addWidget(self.columns_button)
+        self.bar = row
         return row
 
     def _make_table(self) -> QTableView:
@@ -92,7 +93,6 @@ class RegisterList(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setItemDelegate(MonthDelegate(table))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(30))
@@ -147,6 +147,9 @@ class RegisterList(QWidget):
         return [known[name] for name in kept or self._first]
 
     def _set_widths(self, table: QTableView) -> None:
+        # A delegate of ours is asked through Python for every cell: only months are drawn by one.
+        for section, column in enumerate(self.model.columns):
+            table.setItemDelegateForColumn(section, MonthDelegate(table) if column.name == "months" else None)
         kept = dict(part.split("=", 1) for part in self.workplace.preferences.texts(f"{self._key}/widths") if "=" in part)
         for section, column in enumerate(self.model.columns):
             width = kept.get(column.name, "")

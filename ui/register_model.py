@@ -14,10 +14,21 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
 }
+# Qt asks for some ten roles of every cell it paints; as plain numbers they are compared without the enum's detour.
+_DISPLAY, _SPOKEN, _TIP, _ALIGNED = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
+_ANSWERED = frozenset((_DISPLAY, _SPOKEN, _TIP, _ALIGNED))
 
 
 class RegisterModel(QAbstractTableModel):
@@ -71,17 +82,13 @@ class RegisterModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell, already masked by the listing."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         column = self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.listing.text(index.row(), column.name)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            text = self.listing.text(index.row(), column.name)
-            return text if len(text) > 12 else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.kind.align] | Qt.AlignmentFlag.AlignVCenter
-        return None
+        if role == _ALIGNED:
+            return _ALIGN[column.kind.align]
+        text = self.listing.text(index.row(), column.name)
+        return text if role != _TIP or len(text) > 12 else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's title."""
@@ -93,7 +100,7 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _(column.help) if column.help else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.kind.align] | Qt.AlignmentFlag.AlignVCenter
+            return _ALIGN[column.kind.align]
         return None
 
     def id_at(self, row: int) -> int | None:

@@ -54,8 +54,10 @@ class RegistersTab(Tab):
 
     def open(self, code: str) -> None:
         """Show one register; its tab is built when it is first shown."""
+        from ui.tabs import register_tab
+
         if code not in self._tabs:
-            made = RegisterTab(self.workplace, self.workplace.office.registers[code], bare=False)
+            made = register_tab(code, self.workplace)
             self._tabs[code] = made
             self.pages.addWidget(made)
         self.pages.setCurrentWidget(self._tabs[code])
@@ -103,3 +105,7 @@ class RegistersTab(Tab):
     def export(self) -> None:
         """Write the list as a sheet."""
         self.tab.export()
+
+    def import_(self) -> None:
+        """Read a foreign file into the chosen register, where it can."""
+        self.tab.import_()

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.attachments_panel import size_words
@@ -14,7 +14,9 @@ from ui.choosers import Choosers
 from ui.office_files import backup_kinds, office_kinds, restore
 from ui.tasks import Tasks
 from ui.widgets.buttons import button, primary
+from ui.widgets.dialogs import fit
 from ui.widgets.labels import Label, heading, paragraph
+from ui.widgets.row_tree import RowTree
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
@@ -36,15 +38,10 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("从备份恢复"))
         self.setModal(True)
-        self.resize(theme.px(640), theme.px(460))
+        fit(self, 640, 460)
         self._tasks, self._choosers = tasks, choosers
         self.target = target
-        self.table = QTreeWidget()
-        self.table.setRootIsDecorated(False)
-        self.table.setAccessibleName(_("备份"))
-        self.table.setHeaderLabels([_("备份时间"), _("原因"), _("大小"), _("附件")])
-        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.header().setStretchLastSection(False)
+        self.table = RowTree(_("备份"), (_("备份时间"), _("原因"), _("大小"), _("附件")), wide=1)
         self.place = paragraph("", role="second")
         self.problem = Label("", role="bad")
         self.problem.setWordWrap(True)

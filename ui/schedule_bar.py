@@ -36,12 +36,12 @@ class ScheduleBar(QWidget):
         row.setSpacing(theme.px(8))
         self.new_button = QPushButton(_("+ 新建"), toolTip=_("新建 (Ctrl+N)"))
         self.new_button.setProperty("role", "primary")
-        self.new_button.clicked.connect(lambda: new())
+        self.new_button.clicked.connect(new)
         self.navigator = MonthNavigator(today)
         self.carry_button = QPushButton(_("结转未完成…"), toolTip=_("把本月没有完成的工作结转到下月"))
-        self.carry_button.clicked.connect(lambda: deeds.carry_on())
+        self.carry_button.clicked.connect(deeds.carry_on)
         self.plan_button = QPushButton(_("从计划排入…"), toolTip=_("把年度计划里的事项排入本月"))
-        self.plan_button.clicked.connect(lambda: deeds.from_plan())
+        self.plan_button.clicked.connect(deeds.from_plan)
         self.print_button = self._menu_button(_("打印 ▾"), _("打印 (Ctrl+P 打印月度工作安排表)"), deeds.fill_papers)
         self.export_button = self._menu_button(_("导出 ▾"), _("导出 (Ctrl+E)"), deeds.fill_exports)
         row.addWidget(self.new_button)
@@ -81,7 +81,7 @@ class ScheduleBar(QWidget):
         """Give the whole tab Alt+1…3 and Alt+Home; list, calendar and board (not the form) PgUp and PgDn."""
         for number, (code, _title) in enumerate(VIEWS, start=1):
             self._shortcut(f"Alt+{number}", tab, lambda code=code: self.view_wanted.emit(code))  # type: ignore[misc]
-        self._shortcut("Alt+Home", tab, lambda: self.navigator.now.click())
+        self._shortcut("Alt+Home", tab, self.navigator.now.click)
         for place in (self, pages):
             self._shortcut("PgUp", place, lambda: self.navigator.go(-1))
             self._shortcut("PgDown", place, lambda: self.navigator.go(1))

@@ -49,7 +49,7 @@ class ScheduleCells(QStyledItemDelegate):
         if self.overdue(model, row):
             role = "bad"
             if name == "status":
-                option.text = _("! 逾期 {status}").format(status=option.text)
+                option.text = _("! 逾期·{status}").format(status=option.text)
         elif status in ("done", "cancelled"):
             role = "second"
         if role:
@@ -82,5 +82,3 @@ class ScheduleCells(QStyledItemDelegate):
         place = cell.adjusted(theme.px(9) + used + (theme.px(8) if used else 0), 0, -theme.px(4), 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-

@@ -23,7 +23,7 @@ AHEAD = 4  # months offered for the next stage
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 16 else text[:15] + "…"
+    return text if len(text) <= 14 else text[:13] + "…"
 
 
 class ScheduleChain(QWidget):
@@ -120,7 +120,8 @@ class ScheduleChain(QWidget):
         if len(stages) > 1 or entry.stage:
             parts += [self._stage_link(one, here=one.id == entry.id) for one in stages]
         elif entry.month is not None:
-            parts.append(_("安排:{month}").format(month=f"<b>{escape(month_of(entry.month).title)}</b>"))
+            month = f"<b>{escape(month_of(entry.month).title)}</b>"
+            parts.append(month if parts else _("安排:{month}").format(month=month))
         text = " ▸ ".join(parts)
         if entry.carried_from and (old := self._office.store("schedule").load([entry.carried_from])):
             month = escape(month_of(old[0].month).title)

@@ -74,7 +74,9 @@ class ScheduleDeeds:
     def _single(self, one: ScheduleItem, *, edit: bool) -> list[MenuEntry]:
         entries: list[MenuEntry] = []
         if one.doubt:
-            takes = one.plan_item is not None and bool(self._office.store("plan_items").get(one.plan_item).proposed_months)
+            takes = one.plan_item is not None and bool(
+                self._office.store("plan_items").get(one.plan_item).proposed_months
+            )
             entries.append((_("采用建议的月份"), lambda: self.settle(one.id, take=True), edit and takes))
             entries.append((_("照原文,不再提示"), lambda: self.settle(one.id, take=False), edit))
         if schedule.NEXT_STAGE.get(one.stage):
@@ -186,11 +188,13 @@ class ScheduleDeeds:
         """Put the papers of the schedule into a menu."""
         for name in (*MONTH_PAPERS, "", *YEAR_PAPERS):
             if name:
-                menu.addAction(_(papers.paper(name).title)).triggered.connect(lambda _on=False, name=name: self.show(name))
+                menu.addAction(_(papers.paper(name).title)).triggered.connect(
+                    lambda _on=False, name=name: self.show(name)
+                )
             else:
                 menu.addSeparator()
         menu.addSeparator()
-        menu.addAction(_("当前列表")).triggered.connect(lambda: self._tab.records.print_())
+        menu.addAction(_("当前列表")).triggered.connect(self._tab.records.print_)
 
     def show(self, name: str) -> None:
         """Show a paper of the month or year in view."""

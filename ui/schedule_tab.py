@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from ui.tab import Action, Tab
 from ui.tabs import room_of
 from ui.widgets.calendar_item import CalendarItem
 from ui.widgets.year_board import YearBoard
-from unionoffice.almanac.periods import Month, Period
+from unionoffice.almanac.periods import Month, Period, Year
 from unionoffice.figures.month import year_months
 from unionoffice.i18n import N_, _
 from unionoffice.kinds.days import DayRangeValue
@@ -36,16 +36,23 @@ if TYPE_CHECKING:
     from unionoffice.records.schedule import ScheduleItem
 
 SHOWN = {
-    "days": 200,
-    "title": 250,
-    "place": 90,
-    "responsible": 76,
-    "cooperating": 80,
-    "participants": 80,
-    "budget": 90,
-    "status": 90,
+    "days": 166,
+    "title": 206,
+    "place": 82,
+    "responsible": 66,
+    "cooperating": 70,
+    "participants": 72,
+    "budget": 84,
+    "status": 110,
 }
 OMIT = ("carried_from", "doubt", "doubt_note")
+
+
+def year_title(months: Sequence[Month]) -> str:
+    """Return what twelve months are called: 2026年, or 2026年9月至2027年8月."""
+    if months[0].month == 1:
+        return Year(months[0].year).title
+    return Period(months[0].start, months[-1].end).title
 
 
 class ScheduleTab(Tab):
@@ -71,7 +78,8 @@ class ScheduleTab(Tab):
         self.bar = ScheduleBar(self.deeds, self.new, lambda: Month.of(self.office.today))
         self.bar.add_shortcuts(self, self.records.views)
         self.notes = ScheduleNotes(workplace)
-        self.records.bar.insertWidget(self.records.bar.count() - 1, self.notes, 1)
+        self.records.list.bar.setStretch(0, 0)
+        self.records.list.bar.insertWidget(1, self.notes, 1)
         self.chain = ScheduleChain(self.office)
         self.form.extras.insertWidget(0, self.chain)
         self.calendar_view, self.board = CalendarView(), YearBoard()
@@ -100,10 +108,10 @@ class ScheduleTab(Tab):
         totals.setObjectName("totals")
         totals.setProperty("role", "second")
         foot.addWidget(totals)
-        foot.addStretch(1)
         for way in self._ways():
             way.setObjectName("way")
             foot.addWidget(way)
+        foot.addStretch(1)
         box.addWidget(page, 1)
         box.addLayout(foot)
         return whole
@@ -111,8 +119,8 @@ class ScheduleTab(Tab):
     def _ways(self) -> list[QPushButton]:
         """Return the buttons with which an empty month is filled."""
         plan, read = QPushButton(_("从计划排入…")), QPushButton(_("读入计划文件…"))
-        plan.clicked.connect(lambda: self.deeds.from_plan())
-        read.clicked.connect(lambda: self.import_())
+        plan.clicked.connect(self.deeds.from_plan)
+        read.clicked.connect(self.import_)
         return [plan, read]
 
     def _offer_ways(self) -> None:
@@ -164,8 +172,7 @@ class ScheduleTab(Tab):
         self.records.redraw()
         self._draw_view()
         self.notes.show_months(span)
-        title = Period(span[0].start, span[-1].end).title if len(span) > 1 else ""
-        self.bar.navigator.show_month(self.month, title, len(span))
+        self.bar.navigator.show_month(self.month, year_title(span) if len(span) > 1 else "", len(span))
 
     def _months(self) -> tuple[Month, ...]:
         return self.year_months() if self.view == "year" else (self.month,)

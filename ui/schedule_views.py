@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from unionoffice.records.schedule import ScheduleItem
     from unionoffice.storage.store import Filter
 
-NARROW = 700  # below this width the strip lies under the calendar
+NARROW = 560  # below this width the strip lies under the calendar
 
 
 def calendar_item(office: Office, entry: ScheduleItem) -> CalendarItem:
@@ -85,7 +85,7 @@ class CalendarView(QWidget):
         box.setSpacing(theme.px(2))
         box.addWidget(self.head)
         box.addWidget(self.strip, 1)
-        box.addWidget(self.hint, 1)
+        box.addWidget(self.hint)
         sheet = QFrame()
         sheet.setProperty("role", "paper")
         inside = QVBoxLayout(sheet)
@@ -111,11 +111,10 @@ class CalendarView(QWidget):
         self.calendar.show_month(calendar_days(office, days), items, month.month, office.today)
         loose = undated(office, month, search=search, filters=filters)
         self.strip.show_items([calendar_item(office, one) for one in loose])
-        self.strip.setVisible(bool(loose))
         self.head.setText(_("未定日期 {count} 项").format(count=len(loose)) if loose else _("未定日期"))
-        self.hint.setText(_("本月的工作都已定了日期。把日历上的工作拖到这里,就取消它的日期。"))
-        self.hint.setVisible(not loose)
-        self.side.setAcceptDrops(False)
+        self.hint.setText(
+            _("拖到日历上定日期;从日历拖回这里取消日期。") if loose else _("把日历上的工作拖到这里,就取消它的日期。")
+        )
 
     def mark(self, item: int) -> None:
         """Mark an item wherever it stands."""
@@ -127,6 +126,7 @@ class CalendarView(QWidget):
         super().resizeEvent(event)
         below = self.width() < theme.px(NARROW)
         self.box.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
-        self.side.setMaximumWidth(16_777_215 if below else theme.px(168))
-        self.side.setMinimumWidth(0 if below else theme.px(168))
+        self.side.setMaximumWidth(16_777_215 if below else theme.px(156))
+        self.side.setMinimumWidth(0 if below else theme.px(156))
         self.side.setMaximumHeight(theme.px(96) if below else 16_777_215)
+        self.hint.setVisible(self.height() > theme.px(360) and not below)

@@ -21,6 +21,7 @@ from ui.settings_lists import ListsPage, TreesPage
 from ui.settings_papers import PapersPage
 from ui.settings_people import PeoplePage
 from ui.widgets.buttons import button, primary
+from ui.widgets.dialogs import fit
 from ui.widgets.labels import Label, heading
 from ui.widgets.side_list import SideList
 from ui.workplace import Workplace
@@ -33,7 +34,7 @@ class SettingsDialog(QDialog):
     def __init__(self, workplace: Workplace, set_look: SetLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("设置"))
-        self.resize(theme.px(860), theme.px(620))
+        fit(self, 860, 620)
         self._workplace = workplace
         self.office_page = OfficePage()
         self.officers_page = OfficersPage()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import button
 from ui.widgets.fields import choice
 from ui.widgets.labels import field_name, second
+from ui.widgets.row_tree import RowTree
 from ui.workplace import Workplace
 from unionoffice.i18n import _
 from unionoffice.kinds.links import Choice, Place
@@ -28,10 +29,8 @@ class _Entries(QWidget):
         self.workplace = workplace
         self.office = workplace.office
         self.pick: QComboBox = choice(lists)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
+        self.tree = RowTree(label)
         self.tree.setRootIsDecorated(self.nested)
-        self.tree.setAccessibleName(label)
         self.tree.setMinimumHeight(theme.px(220))
         self.add_button = button(_("添加"), "add")
         self.rename_button = button(_("改名"), "edit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.operator_words import role_options, role_title
@@ -13,6 +13,7 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.fields import Fields, choice, line
 from ui.widgets.labels import Label, heading, paragraph
 from ui.widgets.passwords import password_problem
+from ui.widgets.row_tree import RowTree
 from ui.workplace import Workplace
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
@@ -25,12 +26,7 @@ class PeoplePage(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self._workplace = workplace
-        self.table = QTreeWidget()
-        self.table.setRootIsDecorated(False)
-        self.table.setAccessibleName(_("操作人"))
-        self.table.setHeaderLabels([_("姓名"), _("角色"), _("密码"), _("状态")])
-        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.header().setStretchLastSection(False)
+        self.table = RowTree(_("操作人"), (_("姓名"), _("角色"), _("密码"), _("状态")))
         self.table.setMinimumHeight(theme.px(180))
         self.add_button = button(_("添加操作人…"), "add")
         self.role_button = button(_("改角色…"))

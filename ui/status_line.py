@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
@@ -124,3 +124,5 @@ class StatusLine(QWidget):
         self._layout.setContentsMargins(theme.px(16), theme.px(2), theme.px(8), theme.px(2))
         self._layout.setSpacing(theme.px(12))
         self.setFixedHeight(theme.px(32))
+        for button in (self.undo, self.backup):
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))

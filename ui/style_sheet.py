@@ -103,7 +103,7 @@ QAbstractItemView:focus { border: 1px solid $focus; }
 QTableView::item { padding: 0 ${s6}px; border: none; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $window; color: $second; border: none; border-bottom: 1px solid $line;
-  padding: 0 ${s6}px; min-height: ${s28}px; }
+  padding: 0 ${s9}px; min-height: ${s28}px; }
 QTableCornerButton::section { background: $window; border: none; }
 QListView[role="rooms"], QListView[role="rooms"]:focus { background: transparent; border: none; }
 QListView[role="rooms"]::item { padding: ${s6}px ${s8}px; border: 1px solid transparent; }
@@ -118,6 +118,7 @@ QScrollBar::handle:horizontal { min-width: ${s32}px; }
 QScrollBar::handle:hover { background: $field_line; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $line; }
 QProgressBar { background: $bar; border: none; border-radius: ${s4}px; min-height: ${s8}px; max-height: ${s8}px;
@@ -134,7 +135,7 @@ QFrame[role="banner"][tone="good"] { background: $good_soft; border-color: $good
 QFrame[role="rule"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 """)
 
-_LENGTHS = (2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 16, 24, 28, 30, 32, 36)
+_LENGTHS = (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 16, 24, 28, 30, 32, 36)
 
 
 def style_sheet(colours: Mapping[str, str], px: Callable[[float], int], pictures: Mapping[str, str]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ui.tab import Tab
 from ui.workplace import Workplace
 from unionoffice.i18n import N_
+
+if TYPE_CHECKING:
+    from ui.register_tab import RegisterTab
 
 
 class Room(NamedTuple):
@@ -46,6 +49,10 @@ OF_REGISTER = {
 }
 
 
+# Registers among the 台账 whose list can do more than any list: the class that draws them.
+SPECIAL = {"days_off": ("ui.days_off_tab", "DaysOffTab")}
+
+
 def room(code: str) -> Room:
     """Return the declaration of a tab."""
     return next(known for known in ROOMS if known.code == code)
@@ -54,6 +61,12 @@ def room(code: str) -> Room:
 def room_of(register: str) -> str:
     """Return the code of the tab that shows a register's records."""
     return OF_REGISTER.get(register, "registers")
+
+
+def register_tab(register: str, workplace: Workplace) -> RegisterTab:
+    """Build the tab of one register: its own class where it has one, else the general one."""
+    module, name = SPECIAL.get(register, ("ui.register_tab", "RegisterTab"))
+    return cast("RegisterTab", getattr(import_module(module), name)(workplace, workplace.office.registers[register]))
 
 
 def build(declared: Room, workplace: Workplace) -> Tab:

@@ -158,5 +158,5 @@ def _greeting() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(theme.px(2))
     column.addWidget(Label(_("工会办公室"), 1.9, bold=True))
-    column.addWidget(second(_("年度计划 · 月度安排 · 慰问走访 · 经费核算。所有数据都存在本机的一个文件里。")))
+    column.addWidget(second(_("年度计划、月度安排、慰问走访、经费核算。所有数据都存在本机的一个文件里。")))
     return column

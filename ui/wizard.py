@@ -12,6 +12,7 @@ from ui.choosers import Choosers
 from ui.office_fields import OfficePage, OfficersPage, Page, WordsPage
 from ui.tasks import Tasks
 from ui.widgets.buttons import button, primary
+from ui.widgets.dialogs import fit
 from ui.widgets.labels import Label, heading, paragraph
 from ui.wizard_pages import FilePage, OperatorPage
 from unionoffice.errors import OfficeError
@@ -33,7 +34,7 @@ class Wizard(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("新建办公室"))
         self.setModal(True)
-        self.resize(theme.px(820), theme.px(600))
+        fit(self, 820, 640)
         self._tasks = tasks
         self.office_page = OfficePage()
         self.words_page = WordsPage()
@@ -142,7 +143,7 @@ class Wizard(QDialog):
             step.setFont(theme.font(bold=place == number))
         first = page.focus_first()
         if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
         """Make the office file and hand the open office over."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -62,7 +62,13 @@ class _Parser(argparse.ArgumentParser):
 class _Help(argparse.HelpFormatter):
     """Help with a Chinese first line."""
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001,ANN201
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
         """Write 用法 instead of usage."""
         super().add_usage(usage, actions, groups, _("用法:") if prefix is None else prefix)
 

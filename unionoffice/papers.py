@@ -136,7 +136,7 @@ def listing_document(office: Office, listing: Listing, columns: Sequence[str], f
     shown = tuple(
         ListColumn(one.title, kinds.get(one.kind, "text"), max(1.0, one.width / 40)) for one in table.columns
     )
-    totals = ("合计", *(table.totals.get(one.name, "") for one in table.columns[1:])) if table.totals else ()
+    totals = (paper.TOTAL, *(table.totals.get(one.name, "") for one in table.columns[1:])) if table.totals else ()
     figures = RegisterList(
         unit=office.settings.name,
         title=table.title,

@@ -214,14 +214,14 @@ def test_a_password_comes_from_standard_input(
     tmp_path: Path, plan_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "密.ghbg"
-    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长路远心宽\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长 路远心宽 再来\n"))
     assert run(["new", str(file), "--name", "甲", "--kind", "organ", "--as", "周敏"]) == 0
     arguments = ["import", "plan", str(file), str(plan_file), "--year", "2026"]
     assert run(arguments) == 2
     assert "--as" in capsys.readouterr().err
     monkeypatch.setattr("sys.stdin", io.StringIO("不是这个口令啊啊\n"))
     assert run([*arguments, "--as", "周敏"]) == 2
-    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长路远心宽\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长 路远心宽 再来\n"))
     assert run([*arguments, "--as", "周敏"]) == 0
 
 

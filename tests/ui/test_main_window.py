@@ -146,14 +146,14 @@ class TestClosing:
 
     def test_the_window_remembers_where_it_stood(self, qtbot: QtBot, preferences: Preferences) -> None:
         first = MainWindow(preferences)
-        first.resize(800, 610)
+        first.resize(760, 520)
         first.show()
         first.close()
         second = MainWindow(preferences)
         qtbot.addWidget(second)
         qtbot.addWidget(first)
         second.restore_geometry()
-        assert (second.width(), second.height()) == (800, 610)
+        assert (second.width(), second.height()) == (760, 520)
 
     def test_closing_the_office_leads_to_the_welcome_page(self, open_window: MainWindow, office_path: Path) -> None:
         open_window.deeds["close_office"].trigger()

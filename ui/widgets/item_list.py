@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ui import theme
@@ -47,7 +55,7 @@ class ItemList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setProperty("role", "items")
+        self.setProperty("role", "rooms")
         self.currentItemChanged.connect(self._current_changed)
         self.itemDoubleClicked.connect(lambda row: self.opened.emit(row.data(ID)))
         theme.on_change(self._recolour)
@@ -69,7 +77,8 @@ class ItemList(QListWidget):
             row.setData(ID, item.id)
             row.setToolTip(item.tip or item.title)
             row.setForeground(theme.colour(item.colour))
-            font = self.font()
+            row.setSizeHint(QSize(0, QFontMetrics(theme.font(0.95)).height() + theme.px(7)))
+            font = theme.font(0.95)
             font.setStrikeOut(item.state == "cancelled")
             row.setFont(font)
             self.addItem(row)

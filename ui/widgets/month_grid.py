@@ -30,15 +30,21 @@ class MonthGrid:
 
     def head(self) -> int:
         """Return the height of the weekdays' line."""
-        return theme.px(28)
+        return theme.px(26)
 
     def line(self) -> int:
         """Return the height of an item."""
-        return QFontMetrics(theme.font(0.9)).height() + theme.px(4)
+        return QFontMetrics(theme.font(0.9)).height() + theme.px(2)
+
+    @property
+    def compact(self) -> bool:
+        """Tell whether cells are so low that the lunar day stands beside the number instead of under it."""
+        weeks = max(1, len(self.days) // 7)
+        return (self.size.height() - self.head()) // weeks < theme.px(39) + 2 * self.line()
 
     def date_height(self) -> int:
         """Return the height of number and lunar day."""
-        return theme.px(42)
+        return theme.px(23 if self.compact else 39)
 
     def cell(self, number: int) -> QRect:
         """Return the rectangle of a cell by its number from the upper left."""
@@ -61,14 +67,15 @@ class MonthGrid:
         """Return the rectangles of the items there is room for in a cell."""
         rect, items = self.cell(number), list(self.items_in(number))
         step, inset = self.line(), theme.px(4)
-        room = max(0, (rect.height() - self.date_height()) // step)
-        shown = items if len(items) <= room else items[: max(0, room - 1)]
+        room = max(0, (rect.height() - self.date_height() + theme.px(3)) // step)
+        # A low cell tells of the rest beside its number; another needs its last line for that.
+        shown = items if len(items) <= room else items[: room if self.compact else max(0, room - 1)]
         chosen = next((one for one in items if one.id == self.chosen), None)
         if shown and chosen is not None and chosen not in shown:
             shown[-1] = chosen
         top = rect.top() + self.date_height() - theme.px(2)
         return [
-            (QRect(rect.left() + inset, top + step * n, rect.width() - 2 * inset, step - theme.px(2)), item)
+            (QRect(rect.left() + inset, top + step * n, rect.width() - 2 * inset, step - 1), item)
             for n, item in enumerate(shown)
         ]
 
@@ -77,12 +84,15 @@ class MonthGrid:
         return len(self.items_in(number)) - len(self.chips(number))
 
     def foot(self, number: int) -> QRect:
-        """Return where a cell tells of its hidden items; beside the date where there is no room below."""
+        """Return where a cell tells of its hidden items: below those it has room for, or beside its number."""
         rect, step = self.cell(number), self.line()
-        if rect.height() < self.date_height() + step:
-            width = rect.width() // 2
-            return QRect(rect.right() - width, rect.bottom() - step, width - theme.px(4), step)
-        return QRect(rect.left() + theme.px(8), rect.bottom() - step, rect.width() - theme.px(12), step)
+        if self.compact:
+            side = theme.px(30)
+            taken = theme.px(26) if self.days[number].mark else theme.px(6)
+            return QRect(rect.right() - side - taken, rect.top() + theme.px(3), side, theme.px(20))
+        top = rect.top() + self.date_height() - theme.px(2) + step * len(self.chips(number))
+        top = min(top, rect.bottom() - step + theme.px(2))
+        return QRect(rect.left() + theme.px(8), top, rect.width() - theme.px(12), step)
 
     def at(self, where: QPoint) -> tuple[int, CalendarItem | None]:
         """Return the cell under a point (-1 for none) and the item, if any."""

@@ -59,20 +59,27 @@ class MonthPaint:
             painter.fillRect(rect, theme.colour("accent_soft"))
         elif not inside:
             painter.fillRect(rect, theme.colour("window"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(theme.colour("line"))
-        painter.drawRect(rect.adjusted(0, 0, -1, 0))
-        self._date(painter, one, rect, inside=inside)
+        self._frame(painter, rect)
+        self._date(painter, number, rect, inside=inside)
         for place, item in grid.chips(number):
             self._chip(painter, place, item, one.day)
         if hidden := grid.hidden(number):
             painter.setFont(theme.font(0.85))
             painter.setPen(theme.colour("second"))
-            painter.drawText(grid.foot(number), _LEFT, _("还有 {count} 项").format(count=hidden))
+            if grid.compact:
+                painter.drawText(grid.foot(number), _RIGHT, f"+{hidden}")
+            else:
+                painter.drawText(grid.foot(number), _LEFT, _("还有 {count} 项").format(count=hidden))
 
-    def _date(self, painter: QPainter, one: CalendarDay, rect: QRect, *, inside: bool) -> None:
-        inset = theme.px(8)
-        line = QRect(rect.left() + inset, rect.top() + theme.px(4), rect.width() - 2 * inset, theme.px(20))
+    def _frame(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the two lines a cell has of its own: above it and at its left."""
+        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, theme.colour("line"))
+        if rect.left():
+            painter.fillRect(rect.left(), rect.top(), 1, rect.height(), theme.colour("line"))
+
+    def _date(self, painter: QPainter, cell: int, rect: QRect, *, inside: bool) -> None:
+        one, inset = self.grid.days[cell], theme.px(8)
+        line = QRect(rect.left() + inset, rect.top() + theme.px(3), rect.width() - 2 * inset, theme.px(20))
         painter.setFont(theme.font(1.1, bold=one.day == self.today))
         painter.setPen(theme.colour("text" if inside else "second"))
         number = str(one.day.day)
@@ -89,7 +96,12 @@ class MonthPaint:
         painter.drawText(line, _LEFT, number)
         if one.mark:
             self._mark(painter, one.mark, line)
-        self._lunar(painter, one, QRect(line.left(), line.bottom(), line.width(), theme.px(16)), inside=inside)
+        below = QRect(line.left(), line.bottom(), line.width(), theme.px(15))
+        if self.grid.compact:
+            taken = theme.px(18) if one.mark else 0
+            taken += theme.px(26) if self.grid.hidden(cell) else 0
+            below = line.adjusted(width + theme.px(8), theme.px(2), -taken, 0)
+        self._lunar(painter, one, below, inside=inside)
 
     def _mark(self, painter: QPainter, mark: str, line: QRect) -> None:
         """Paint 休 or 班 in a small square at the right."""
@@ -109,6 +121,8 @@ class MonthPaint:
         painter.setFont(theme.font(0.8))
         metrics = painter.fontMetrics()
         lunar, gap = one.lunar, metrics.horizontalAdvance("  ")
+        if metrics.horizontalAdvance(one.festival or lunar) > place.width() and self.grid.compact:
+            return
         used = metrics.horizontalAdvance(lunar) + gap if lunar else 0
         if one.festival and used + metrics.horizontalAdvance(one.festival) > place.width():
             lunar, used = "", 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget
 
 from ui import theme
 
@@ -18,6 +18,11 @@ class SideList(QListWidget):
         self.setFixedWidth(theme.px(width))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lay the lines out again: the first time happened before the style sheet was applied."""
+        """Lay the lines out with the style sheet's height."""
         super().showEvent(event)
-        self.scheduleDelayedItemsLayout()
+        lay_out_again(self)
+
+
+def lay_out_again(view: QAbstractItemView) -> None:
+    """Forget the heights of rows: those filled in before the first showing were measured without the style sheet."""
+    view.scheduleDelayedItemsLayout()

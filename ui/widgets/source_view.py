@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from ui import theme
@@ -33,6 +34,9 @@ class SourceView(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setAccessibleName(_("原文"))
         self._places: list[int] = [0]
@@ -51,15 +55,22 @@ class SourceView(QPlainTextEdit):
         self._quiet = list(spans)
         self._mark()
 
-    def light(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Light these pieces up and bring the first into view."""
+    def light(self, spans: Iterable[tuple[int, int]], *, follow: bool = True) -> None:
+        """Light these pieces up; with ``follow`` bring the first into view."""
         self._lit = [(start, end) for start, end in spans if end > start]
         self._mark()
-        if self._lit:
+        if self._lit and follow:
             cursor = self.textCursor()
             cursor.setPosition(self._place(self._lit[0][0]))
             self.setTextCursor(cursor)
             self.centerCursor()
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Return where a line (from 1) begins and ends, as offsets of the text."""
+        block = self.document().findBlockByNumber(line - 1)
+        if not block.isValid():
+            return 0, 0
+        return self._offset(block.position()), self._offset(block.position() + block.length() - 1)
 
     def lit_text(self) -> str:
         """Return the first piece that is lit up, as Qt shows it."""
@@ -89,12 +100,19 @@ class SourceView(QPlainTextEdit):
         selection.format = look  # type: ignore[misc]  # as above
         return selection
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell which character was clicked."""
-        super().mousePressEvent(event)
-        unit = self.cursorForPosition(event.position().toPoint()).position()
-        low, high = 0, len(self._places) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if self._places[middle] <= unit else (low, middle - 1)
-        self.pointed.emit(low)
+    def _offset(self, unit: int) -> int:
+        """Return the character that begins at a place of Qt, or the one that place lies in."""
+        return max(0, bisect_right(self._places, unit) - 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which character was clicked; a piece that was marked with the mouse is for copying."""
+        super().mouseReleaseEvent(event)
+        if not self.textCursor().hasSelection():
+            self.pointed.emit(self._offset(self.cursorForPosition(event.position().toPoint()).position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter points at the character the cursor stands at."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.pointed.emit(self._offset(self.textCursor().position()))
+        else:
+            super().keyPressEvent(event)

@@ -98,7 +98,7 @@ class YearBoard(QScrollArea):
         for number, key in enumerate(months):
             card = self._cards[number]
             card.rows.set_editable(editable=self.editable)
-            card.show_month(*key, items.get(key, ()), strange=key[0] != months[0][0] or key[1] == 1)
+            card.show_month(*key, items.get(key, ()), strange=key[0] != months[0][0])
             self.lists[key] = card.rows
         for number, card in enumerate(self._cards):
             card.setVisible(number < len(months))

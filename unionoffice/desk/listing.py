@@ -51,7 +51,8 @@ class Listing:
         self._wanted = [column.name for column in self.columns if column.shown]
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._totals: dict[str, int] | None = None
-        kinds = [in_force(column).kind for column in self.register.columns]
+        self._in_force = {column.name: in_force(column) for column in self.register.columns}
+        kinds = [column.kind for column in self._in_force.values()]
         linked = {kind.register for kind in kinds if isinstance(kind, Link)}
         self._shown_codes = {code, "choice", "place", *linked, *("members" for k in kinds if isinstance(k, Party))}
         self.refresh()
@@ -138,7 +139,7 @@ class Listing:
     def text(self, row: int, name: str) -> str:
         """Return the text of a cell, masked as its class asks."""
         found = self._row(row, name)
-        return "" if found is None else self._text(self.register.column(name), found.cells[name])
+        return "" if found is None else shown(self._in_force[name], found.cells[name], self._office.words)
 
     def tooltip(self, row: int, name: str) -> str:
         """Return the text of a cell if it may be cut off in the list, else ""."""
@@ -146,7 +147,7 @@ class Listing:
         return text if len(text) * 14 > self.register.column(name).kind.width else ""
 
     def _text(self, column: Column, value: Any) -> str:
-        return shown(in_force(column), value, self._office.words)
+        return shown(self._in_force[column.name], value, self._office.words)
 
     def _row(self, row: int, name: str) -> Row | None:
         if name not in self._wanted:
@@ -175,7 +176,9 @@ class Listing:
     def totals_text(self) -> str:
         """Return 340 条 · 合计 98,400.00."""
         parts = [_("{count} 条").format(count=f"{self.count:,}")]
-        return " · ".join(parts + self._sums(self.totals(), _("合计")))
+        if any(column.kind.totals for column in self.columns):
+            parts += self._sums(self.totals(), _("合计"))
+        return " · ".join(parts)
 
     def selection_text(self, ranges: Sequence[tuple[int, int]]) -> str:
         """Return 选中 3 条 2,400.00 for ranges of rows (first and last, both included), "" for no rows."""

@@ -10,7 +10,9 @@ from unionoffice.almanac.festivals import festivals_between
 from unionoffice.almanac.lunar import lunar_text, term_text
 from unionoffice.almanac.periods import Month, Period, SchoolYear, Year
 from unionoffice.figures.schedule import CalendarDay, MonthCalendar, MonthSchedule, ScheduleRow
+from unionoffice.plan.calendar import months_of
 from unionoffice.plan.schedule import entries, standing, undated
+from unionoffice.plan.shown import plans_of
 from unionoffice.records.schedule import SCHEDULE
 from unionoffice.storage.store import Filter, Query
 
@@ -120,6 +122,17 @@ def by_day(there: Iterable[ScheduleItem], days: Iterable[date]) -> dict[date, li
 
 
 def year_months(office: Office, month: Month) -> tuple[Month, ...]:
-    """Return the twelve months an office sees together with a month: of its school year, or of the calendar year."""
+    """Return the twelve months an office sees together with a month.
+
+    They begin with a plan that covers the month and most of a year; without one they are the school year or the
+    calendar year, as the office works.
+    """
+    for plan in plans_of(office, month.year):
+        months = months_of(plan.period) if plan.period else ()
+        if month in months and len(months) > 6:
+            count = months[0].year * 12 + months[0].month - 1
+            twelve = tuple(Month((count + on) // 12, (count + on) % 12 + 1) for on in range(12))
+            if month in twelve:
+                return twelve
     whole = Year if office.settings.period_kind == "year" else SchoolYear
     return whole.of(month.start).months()

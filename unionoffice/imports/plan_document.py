@@ -218,9 +218,7 @@ class _Reader:
         numbered = {self._lines.number(mark.start) for mark in marks if mark.place == Place.LINE}
         numbered |= {self._lines.number(period.start) for period in periods}
         sections = sections_in(self._shadow, body, wrap, numbered)
-        continued = {
-            later.start for earlier, later in itertools.pairwise(body) if wrap.runs_on(earlier, later)
-        }
+        continued = {later.start for earlier, later in itertools.pairwise(body) if wrap.runs_on(earlier, later)}
         self._events = Judge(self._shadow, span.body, continued).judge(marks, periods, sections)
         masked = _blanked(self._text, _holes(self._whole, self._shadow, span.body, span.end))
         if not self._events:

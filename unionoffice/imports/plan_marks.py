@@ -242,13 +242,19 @@ class Judge:
             return True
         if mark.value == 1:
             if mark.family in _NEEDS_NEXT or mark.style in _LOOSE or place < Place.LINE:
-                return (last == 0 or place >= Place.STOP) and self._follows(mark, at)
+                fresh = last == 0 and place == Place.STOP and mark.family in _JUMPS and self._after_full_stop(mark)
+                return fresh or ((last == 0 or place >= Place.STOP) and self._follows(mark, at))
             return True
         if mark.style in _LOOSE or mark.family not in _JUMPS:
             return False
         if place == Place.LINE:
             return True
         return place == Place.STOP and last > 0 and mark.value == last + 2 and self._follows(mark, at)
+
+    def _after_full_stop(self, mark: Mark) -> bool:
+        """Return whether a sentence ended directly before a number."""
+        before = self.shadow[max(self.low, mark.start - 8) : mark.start]
+        return before.rstrip(" ").endswith("。") and mark.style not in _LOOSE
 
     def _right_after(self, mark: Mark) -> bool:
         """Return whether a number stands directly behind the event before it."""

@@ -74,6 +74,8 @@ class Mark:
 
 def cn_value(text: str) -> int:
     """Return the value of a Chinese numeral up to 99, 0 where it is none (as in 三八)."""
+    if not text or any(char not in CN for char in text):
+        return 0
     if text == "十":
         return 10
     tens, ten, ones = text.partition("十")
@@ -86,7 +88,7 @@ def cn_value(text: str) -> int:
 
 def number_value(text: str) -> int:
     """Return the value of a number in Chinese or ASCII digits, 0 where it is none."""
-    return int(text) if text.isdigit() else cn_value(text)
+    return int(text) if text.isascii() and text.isdigit() else cn_value(text)
 
 
 def place_of(shadow: str, start: int, low: int) -> Place:

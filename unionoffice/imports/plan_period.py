@@ -27,7 +27,9 @@ _ONE_MONTH = re.compile(rf"(?<![\d-])(?P<month>{_MONTH})月份?(?:工会)?(?:工
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?!\d)\s?(?=年|工会|学|度|$|[^\d./-])")
 
 
-def period_of(title: str, opening: str, months: Sequence[int], year: int, *, school: bool = False) -> tuple[PlanPeriod, str]:
+def period_of(
+    title: str, opening: str, months: Sequence[int], year: int, *, school: bool = False
+) -> tuple[PlanPeriod, str]:
     """Return the days and the kind of a plan.
 
     Args:

@@ -68,7 +68,7 @@ def _known(text: str, line: Line) -> SectionMark | None:
     if not rest.strip(":-*】]) "):
         return SectionMark(line.start, line.end, True, False)
     gap = bare[found.end() :]
-    if gap.startswith((":", " :", "  ")) or bare[found.end():found.end() + 1] in ("】", "]"):
+    if gap.startswith((":", " :", "  ")) or bare[found.end() : found.end() + 1] in ("】", "]"):
         stop = line.start + offset + found.end()
         while shadow_at(text, stop - line.start) in " :】]":
             stop += 1

@@ -26,7 +26,9 @@ def settled(shadow: str, periods: list[PeriodMark]) -> list[PeriodMark]:
     return [_read_again(shadow, kept, at) if period.doubtful else period for at, period in enumerate(kept)]
 
 
-_NUMBERED_LINE = re.compile(r"\n *(?:[一二三四五六七八九十]{1,3} ?、|\( ?[一二三四五六七八九十]{1,3} ?\)|\d{1,2} ?[、.])")
+_NUMBERED_LINE = re.compile(
+    r"\n *(?:[一二三四五六七八九十]{1,3} ?、|\( ?[一二三四五六七八九十]{1,3} ?\)|\d{1,2} ?[、.])"
+)
 
 
 def _soft_series(shadow: str, periods: list[PeriodMark]) -> set[int]:
@@ -86,7 +88,7 @@ def _ordinal_of(shadow: str, period: PeriodMark) -> int:
         marks = numbers_in(shadow, period.start, period.ordinal)
         return marks[0].value if marks else 0
     if period.doubtful:
-        return number_value(shadow[period.start : period.end].partition("、")[0].strip())
+        return number_value(shadow[period.start : period.end].partition("、")[0].strip(" 【[("))
     return 0
 
 

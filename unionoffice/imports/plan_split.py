@@ -23,7 +23,9 @@ _PIECE = re.compile(
     rf"第\s?(?P<a>{_COUNT})\s?篇(?!章|幅)|篇 ?(?P<b>{_COUNT})(?!\s?年)|(?:范文|例文|模板) ?(?P<c>{_COUNT})(?!\s?篇)"
 )
 _ADVERTISED = re.compile(rf"[(【\[]?\s?(?:{_ADVERT}|{_COUNT}\s?篇)+\s?[)】\]]?|\(\s?(?:共|精选)?{_COUNT}\s?篇\s?\)")
-_TITLE = re.compile(rf"[^。;!?\n]{{0,44}}?{PLAN_WORD}(?:{PLAN_WORD}|表|书|稿)*(?:\((?!\s?{_COUNT}\s?\))[^()\n]{{1,12}}\))?")
+_TITLE = re.compile(
+    rf"[^。;!?\n]{{0,44}}?{PLAN_WORD}(?:{PLAN_WORD}|表|书|稿)*(?:\((?!\s?{_COUNT}\s?\))[^()\n]{{1,12}}\))?"
+)
 _NEW_TITLE = re.compile(
     rf"[^。;!?,:、\n]{{2,36}}(?:计划|要点|方案|思路|打算|规划)(?:书|稿)?(?:\s?\([^()\n]{{1,12}}\))?(?:\s?{_COUNT})?"
 )

@@ -248,14 +248,15 @@ def _items(text: str, shadow: str, line: Line, cells: dict[str, Cell], roles: li
     marks = [mark for mark in numbers_in(shadow, content.start, content.end) if mark.style not in ("一是", "首先")]
     opening = [mark for mark in marks if mark.start == content.start]
     if opening:
-        return _several(shadow, content, opening[0].style, marks, extra)
+        return _several(shadow, line, content, marks, extra)
     number = cells.get("number")
     spot = (number.start, number.end) if number else (content.start, content.start)
     return (TableItem(spot, (content.start, content.end), (line.start, line.end), extra),)
 
 
-def _several(shadow: str, content: Cell, style: str, marks: list[Mark], extra: dict[str, str]) -> tuple[TableItem, ...]:
-    """Return the matters one cell numbers."""
+def _several(shadow: str, line: Line, content: Cell, marks: list[Mark], extra: dict[str, str]) -> tuple[TableItem, ...]:
+    """Return the matters one cell numbers; together their sources fill the row."""
+    style = next(mark.style for mark in marks if mark.start == content.start)
     kept = []
     last = 0
     for mark in marks:
@@ -263,8 +264,9 @@ def _several(shadow: str, content: Cell, style: str, marks: list[Mark], extra: d
             kept.append(mark)
             last = mark.value
     items = []
-    for at, mark in enumerate(kept):
-        stop = kept[at + 1].start if at + 1 < len(kept) else content.end
-        begin, end = trimmed(shadow, mark.end, stop)
-        items.append(TableItem((mark.start, mark.end), (begin, end), (mark.start, max(end, mark.end)), extra))
+    for at, mark in enumerate(kept or marks[:1]):
+        final = at + 1 >= len(kept)
+        begin, end = trimmed(shadow, mark.end, content.end if final else kept[at + 1].start)
+        source = (line.start if at == 0 else mark.start, line.end if final else max(end, mark.end))
+        items.append(TableItem((mark.start, mark.end), (begin, end), source, extra))
     return tuple(items)

@@ -205,14 +205,16 @@ class _Writer:
             self._cycle(one, below)
 
     def _dated(self, group: ReviewGroup, read: ReviewItem, section: int) -> None:
-        proposed = tuple(group.group.proposed_months or ()) if group.doubtful else ()
-        doubt = {"doubt": True, "doubt_note": _doubt_note(group, proposed)} if group.doubtful else self._doubt(read)
+        months = read.months or group.months
+        doubtful = group.doubtful and not read.months
+        proposed = tuple(group.group.proposed_months or ()) if doubtful else ()
+        doubt = {"doubt": True, "doubt_note": _doubt_note(group, proposed)} if doubtful else self._doubt(read)
         columns = columns_of(read.item)
         stored = self._item(
             read.item.number,
             "\n".join(part for part in (read.text, columns.rest) if part),
             section,
-            months=frozenset(group.months),
+            months=frozenset(months),
             proposed_months=frozenset(proposed),
             line=read.item.line,
             budget=columns.budget,
@@ -220,21 +222,21 @@ class _Writer:
             **doubt,
         )
         for item, text in stored:
-            self._entries(group, item, text, columns, doubt)
+            self._entries(months, item, text, columns, doubt)
 
-    def _entries(self, group: ReviewGroup, item: int, text: str, columns: Columns, doubt: dict[str, Any]) -> None:
+    def _entries(self, months: Sequence[int], item: int, text: str, columns: Columns, doubt: dict[str, Any]) -> None:
         title, *rest = pieces(text, LONGEST_TITLE)
         shared = dict(columns.shared)
         if rest:
             shared["notes"] = "\n".join(filter(None, ("".join(rest), shared["notes"])))[:LONGEST_TEXT]
-        months = dated(self.period, group.months)
-        for month in months:
+        within = dated(self.period, months)
+        for month in within:
             self.office.store("schedule").add(
                 ScheduleItem(
                     month=code(month),
                     title=title,
                     plan_item=item,
-                    budget=columns.budget if len(months) == 1 else None,
+                    budget=columns.budget if len(within) == 1 else None,
                     **columns.scheduled,
                     **shared,
                     **doubt,

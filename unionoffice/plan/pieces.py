@@ -23,12 +23,14 @@ class ReviewItem:
         item: what was read.
         text: what will be stored.
         keep: False where the clerk leaves it out.
+        months: the months the clerk gave this item alone, () for those of its heading.
         joined: the item it was joined to, with that one's text before.
     """
 
     item: ScheduleItem
     text: str
     keep: bool = True
+    months: tuple[int, ...] = ()
     joined: tuple[ReviewItem, str] | None = None
 
 

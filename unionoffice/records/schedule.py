@@ -25,16 +25,16 @@ STATUSES = (
 )
 # Titles become data of the office at its making; from then on they are its own words.
 ACTIVITIES = (
-    "会议",
-    "学习培训",
-    "文体活动",
-    "节日活动",
-    "竞赛评比",
-    "慰问走访",
-    "民主管理",
-    "宣传报道",
-    "报表总结",
-    "其他",
+    N_("会议"),
+    N_("学习培训"),
+    N_("文体活动"),
+    N_("节日活动"),
+    N_("竞赛评比"),
+    N_("慰问走访"),
+    N_("民主管理"),
+    N_("宣传报道"),
+    N_("报表总结"),
+    N_("其他"),
 )
 STAGES = (("prepare", N_("筹备")), ("hold", N_("举办")), ("result", N_("结果")))
 
@@ -96,19 +96,20 @@ def create(db: sqlite3.Connection) -> None:
 class ScheduleItem(Record):
     """One item of the schedule: in a month, or from one day to another of it."""
 
+    title: str = column(N_("工作内容"), Text(500), required=True, search=True, group=N_("工作内容"))
+    role: str = column(N_("工会角色"), Fixed(ROLES), default="lead", group=N_("工作内容"))
+    activity: int | None = column(N_("活动类型"), Choice("activity"), group=N_("工作内容"))
     month: int | None = column(N_("月份"), YearMonth(), required=True, group=N_("时间地点"))
     days: DayRangeValue | None = column(N_("日期"), DayRange(), group=N_("时间地点"))
     time: str = column(N_("时间"), Text(60), group=N_("时间地点"), help=N_("例如 下午 2:00、第二周周三。"))
-    title: str = column(N_("工作内容"), Text(500), required=True, search=True, group=N_("工作内容"))
     place: str = column(N_("地点"), Text(80), search=True, group=N_("时间地点"))
     responsible: PartyValue | None = column(N_("责任人"), Party(), search=True, group=N_("人员"))
     cooperating: str = column(N_("协办单位"), Text(120), search=True, group=N_("人员"))
     participants: str = column(N_("参加人员"), Text(200), search=True, group=N_("人员"))
-    role: str = column(N_("工会角色"), Fixed(ROLES), default="lead", group=N_("工作内容"))
-    activity: int | None = column(N_("活动类型"), Choice("activity"), group=N_("工作内容"))
     budget: int | None = column(N_("经费预算"), Money(), group=N_("经费和完成情况"))
     status: str = column(N_("完成情况"), Fixed(STATUSES), default="open", group=N_("经费和完成情况"))
     result: str = column(N_("结果"), LongText(1000), search=True, shown=False, group=N_("经费和完成情况"))
+    notes: str = column(N_("备注"), LongText(), group=N_("经费和完成情况"))
     plan_item: int | None = column(N_("计划条目"), Link("plan_items", "text"), shown=False, group=N_("来源"))
     stage: str = column(N_("阶段"), Fixed(STAGES), shown=False, group=N_("来源"))
     matter: int | None = column(
@@ -122,7 +123,6 @@ class ScheduleItem(Record):
     doubt: bool = column(N_("待确认"), YesNo(), group=N_("来源"))
     doubt_note: str = column(N_("待确认的原因"), Text(300), shown=False, group=N_("来源"))
     source: str = column(N_("原文"), LongText(4000), shown=False, group=N_("来源"))
-    notes: str = column(N_("备注"), LongText(), group=N_("经费和完成情况"))
 
 
 def complete(item: ScheduleItem) -> ScheduleItem:

@@ -12,6 +12,7 @@ from unionoffice.reports.looks import OFFICE
 
 NAME = "register-list"
 TITLE = N_("登记簿清单")
+TOTAL = "合计"  # the word before the sums of a list
 
 _MEASURED_ROWS = 60  # enough to know how wide a column's text usually is
 _PORTRAIT_CHARACTERS = 48  # of ten points, beside the padding, across A4 upright
