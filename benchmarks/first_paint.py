@@ -30,14 +30,14 @@ def watched_application() -> object:
     class FirstPaint(QObject):
         """Watches one window: its first paint, and the moment after it."""
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
             if event.type() == QEvent.Type.Paint:
                 watched.removeEventFilter(self)
                 # Posted events are taken by priority and before timers: nothing comes between it and the picture.
                 QCoreApplication.postEvent(self, QEvent(painted), Qt.EventPriority.HighEventPriority.value)
             return False
 
-        def customEvent(self, event: QEvent) -> None:
+        def customEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's own name
             tell(self.parent())
 
     class Application(QApplication):

@@ -1,12 +1,11 @@
-"""The floors: the least that a window, a list, a paper and a sheet can cost with the same libraries and nothing of ours."""
+"""The floor of a list: a plain table over a bare model, with the same rows by the same SQL and nothing of ours."""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -41,10 +40,10 @@ class BareModel(QAbstractTableModel):
         self._ids = ids(db, order)
         self._pages: OrderedDict[int, dict[int, tuple[Any, ...]]] = OrderedDict()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
         return 0 if parent.isValid() else len(self._titles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -61,7 +60,9 @@ class BareModel(QAbstractTableModel):
                 self._pages.popitem(last=False)
         return self._pages[number][self._ids[row]][index.column() + 1]
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(  # noqa: N802 - Qt's own name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
         return None
@@ -85,52 +86,3 @@ def undress(app: QApplication) -> str:
     sheet = app.styleSheet()
     app.setStyleSheet("")
     return sheet
-
-
-def write_workbook(path: Path, rows: Iterable[Sequence[object]]) -> None:
-    """Write rows as a sheet without any look."""
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
-    page = workbook.create_sheet("示例")
-    for row in rows:
-        page.append(row)
-    workbook.save(path)
-
-
-class BarePaper:
-    """Pages of text in a grid, drawn straight on the library's canvas with one embedded font.
-
-    Args:
-        font: the font file; it is read once, as ours are.
-    """
-
-    NAME = "bare"
-
-    def __init__(self, font: Path) -> None:
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
-
-        pdfmetrics.registerFont(TTFont(self.NAME, str(font)))
-
-    def draw(self, path: Path, rows: Sequence[Sequence[str]], rows_on_a_page: int) -> None:
-        """Draw a table over as many pages as it takes."""
-        from reportlab.lib.pagesizes import A4, landscape
-        from reportlab.pdfgen.canvas import Canvas
-
-        width, height = landscape(A4)
-        canvas = Canvas(str(path), pagesize=(width, height), pageCompression=1)
-        step, across = (height - 80) / rows_on_a_page, (width - 60) / len(rows[0])
-        for first in range(0, len(rows), rows_on_a_page):
-            page = rows[first : first + rows_on_a_page]
-            canvas.setFont(self.NAME, min(9.0, step * 0.7))
-            for number, row in enumerate(page):
-                y = height - 40 - (number + 1) * step
-                for place, text in enumerate(row):
-                    canvas.drawString(33 + place * across, y + step * 0.3, text)
-            lines = [(30, height - 40 - n * step, width - 30, height - 40 - n * step) for n in range(len(page) + 1)]
-            bottom = height - 40 - len(page) * step
-            lines += [(30 + n * across, height - 40, 30 + n * across, bottom) for n in range(len(rows[0]) + 1)]
-            canvas.lines(lines)
-            canvas.showPage()
-        canvas.save()

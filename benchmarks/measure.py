@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def judge(line: Line, workshop: Workshop, runs: int = RUNS) -> Result:
             kept = [line.promise.kept(figure) for figure in figures]
             if max(kept.count(True), kept.count(False)) >= DECIDES:
                 break
-    except Exception as error:  # noqa: BLE001 - one line that breaks must not hide the others
+    except Exception as error:
+        # One line that breaks must not hide the others.
         return Result(line, tuple(figures), f"{type(error).__name__}: {error}")
     return Result(line, tuple(figures))
 
@@ -139,7 +141,9 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def compare(ours: Callable[[], object], floor: Callable[[], object], times: int) -> Figure:
     """Time two ways of doing the same in turn, so that both meet the same moods of the machine; medians of both."""
-    ours(), floor()  # noqa: B018 - once unmeasured: imports, caches, files in memory
+    # Once unmeasured: imports, caches, files in memory.
+    ours()
+    floor()
     mine, bare = [], []
     for _turn in range(times):
         gc.collect()
@@ -162,17 +166,20 @@ def p95(values: list[float]) -> float:
 
 def proportional_memory() -> float:
     """Return this process's share of memory in MB (PSS), 0 where the system does not tell it."""
-    try:
-        with open("/proc/self/smaps_rollup", encoding="ascii") as lines:  # noqa: PTH123 - no real file
-            return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-    except (OSError, StopIteration):
-        return 0.0
+    return _told("/proc/self/smaps_rollup", "Pss:")
 
 
 def peak_memory() -> float:
-    """Return the most memory this process ever held, in MB, 0 where the system does not tell it."""
+    """Return the most memory this process ever held in MB, 0 where the system does not tell it.
+
+    Not ``getrusage``: on Linux its maximum begins with what the parent held.
+    """
+    return _told("/proc/self/status", "VmHWM:")
+
+
+def _told(file: str, word: str) -> float:
     try:
-        import resource
-    except ImportError:
+        lines = Path(file).read_text(encoding="ascii").splitlines()
+    except OSError:
         return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(word)), 0.0)

@@ -56,7 +56,9 @@ def make(path: Path, size: str) -> Path:
 
 def make_of(path: Path, rows: dict[str, int]) -> Path:
     """Make an office with so many rows of each register."""
-    settings = replace(for_kind("school", "示例集团工会(示例)", FIRST_YEAR + YEARS - 1), sample=True, single_person=True)
+    settings = replace(
+        for_kind("school", "示例集团工会(示例)", FIRST_YEAR + YEARS - 1), sample=True, single_person=True
+    )
     with Office.create(path, settings=settings, operator=NewOperator("示例秘书"), clock=moment) as office:
         making = Making(office, Random(20260301))
         for code, count in rows.items():

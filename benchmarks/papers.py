@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
+from benchmarks.bare_paper import ROWS, WORDS, BarePaper
 from benchmarks.measure import Figure, Line, Promise, compare
 from benchmarks.workshop import Workshop
+from unionoffice import resources
 
 YEAR, MONTH = 2026, 11
-PAGES, ROWS, COLUMNS = 100, 40, 8
-_WORDS = ("慰问生病住院的会员", "张堃(示例)", "2026-11-16", "学校操场", "全体会员", "1,280.00", "已完成", "示例")
-_BARE_PROCESS = """
-import sys
-from pathlib import Path
-from benchmarks.papers import bare_page
-bare_page(Path(sys.argv[1]))
-"""
+PAGES, COLUMNS = 100, 8
+FONT = resources.path("fonts", "sans.ttf")
 
 
-def bare_page(path: object) -> None:
-    """Draw a page of forty rows with the canvas alone."""
-    from pathlib import Path
-
-    paper = _bare_paper()
-    paper.draw(Path(str(path)), [_WORDS] * ROWS, ROWS)
-
-
-def _bare_paper():  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from benchmarks.floor import BarePaper
-    from unionoffice import resources
-
-    return BarePaper(resources.path("fonts", "sans.ttf"))
+def _bare_paper() -> BarePaper:
+    return BarePaper(FONT)
 
 
 def month_warm(workshop: Workshop) -> Figure:
@@ -43,7 +28,7 @@ def month_warm(workshop: Workshop) -> Figure:
     def ours() -> None:
         write(made.build(office, Span(YEAR, MONTH), options_for(office, made.name)), target)
 
-    return compare(ours, lambda: bare.draw(floor, [_WORDS] * ROWS, ROWS), workshop.times)
+    return compare(ours, lambda: bare.draw(floor, [WORDS] * ROWS, ROWS), workshop.times)
 
 
 def month_cold(workshop: Workshop) -> Figure:
@@ -52,7 +37,7 @@ def month_cold(workshop: Workshop) -> Figure:
     command = ("main.py", "report", "month-schedule", file, "--year", str(YEAR), "--month", str(MONTH), "-o", target)
     return compare(
         lambda: workshop.run(*command),
-        lambda: workshop.run("-c", _BARE_PROCESS, str(workshop.folder / "bare-month.pdf")),
+        lambda: workshop.run("-m", "benchmarks.bare_paper", str(FONT), str(workshop.folder / "bare-month.pdf")),
         workshop.times,
     )
 
@@ -65,7 +50,7 @@ def long_list(workshop: Workshop) -> Figure:
     from unionoffice.reports.register_list import build
 
     pages = 3 if workshop.quick else PAGES
-    rows = tuple(tuple(f"{word}{number % 97}" for word in _WORDS[:2]) + _WORDS[2:] for number in range(pages * ROWS))
+    rows = tuple(tuple(f"{word}{number % 97}" for word in WORDS[:2]) + WORDS[2:] for number in range(pages * ROWS))
     figures = RegisterList(
         "示例工会", "示例台账", tuple(ListColumn(f"第{n}列", weight=3) for n in range(COLUMNS)), rows, numbered=False
     )
@@ -78,6 +63,8 @@ def long_list(workshop: Workshop) -> Figure:
 
 LINES = (
     Line("papers.month_warm", "月度安排表 PDF / 画布直接画一页", Promise(most=100.0, quiet=58.0), month_warm),
-    Line("papers.month_cold", "月度安排表 PDF,整个进程 / 画布直接画的进程", Promise(most=600.0, quiet=230.0), month_cold),
+    Line(
+        "papers.month_cold", "月度安排表 PDF,整个进程 / 画布直接画的进程", Promise(most=600.0, quiet=230.0), month_cold
+    ),
     Line("papers.list", "100 页台账 PDF / 画布直接画", Promise(ratio=2.0), long_list),
 )

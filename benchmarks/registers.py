@@ -212,8 +212,19 @@ LINES = (
     Line("registers.sort_plain", "10 万行按没有索引的列排序 / SQL 本身", LIST, sorting_by_unit),
     Line("registers.filter", "10 万行按值筛选 / SQL 本身", LIST, filtering),
     Line("registers.search", "10 万行查找 / SQL 本身", LIST, searching),
-    Line("registers.million_open", "100 万行台账打开到画出 / 空表格", Promise(most=1000.0, quiet=430.0), partial(million, name="open")),
+    Line(
+        "registers.million_open",
+        "100 万行台账打开到画出 / 空表格",
+        Promise(most=1000.0, quiet=430.0),
+        partial(million, name="open"),
+    ),
     Line("registers.million_repaint", "100 万行重画 p95 / 空表格", PAINT, partial(million, name="repaint")),
-    Line("registers.million_memory", "100 万行台账的内存 / 空表格", Promise(most=150.0), partial(million, name="memory"), "MB"),
+    Line(
+        "registers.million_memory",
+        "100 万行台账的内存 / 空表格",
+        Promise(most=150.0),
+        partial(million, name="memory"),
+        "MB",
+    ),
     Line("registers.growth", "L 的月度安排列表 / M 的", Promise(ratio=3.0), growth),
 )

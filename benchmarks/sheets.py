@@ -7,6 +7,7 @@ from functools import partial
 
 from benchmarks.measure import Figure, Line, Promise, compare
 from benchmarks.workshop import Workshop
+from unionoffice.exports.sheet import Sheet, SheetColumn
 
 ROWS, COLUMNS = 20_000, 20
 
@@ -25,10 +26,8 @@ def rows_of(count: int) -> list[tuple[object, ...]]:
     ]  # fmt: skip
 
 
-def sheet_of(rows: list[tuple[object, ...]]):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def sheet_of(rows: list[tuple[object, ...]]) -> Sheet:
     """Return our sheet over such rows."""
-    from unionoffice.exports.sheet import Sheet, SheetColumn
-
     kinds = "code text text text code day text day number money code text text text text day text number money text"
     columns = tuple(SheetColumn(f"第{n}列", kind) for n, kind in enumerate(kinds.split()))  # type: ignore[arg-type]
     return Sheet("示例台账", columns, rows)
@@ -36,7 +35,7 @@ def sheet_of(rows: list[tuple[object, ...]]):  # type: ignore[no-untyped-def]  #
 
 def written(workshop: Workshop, layout_name: str) -> Figure:
     """Write the sheet in one of the two looks."""
-    from benchmarks.floor import write_workbook
+    from benchmarks.bare_paper import write_workbook
     from unionoffice.exports.sheet import Layout
     from unionoffice.exports.workbook import write_workbook as ours
 
@@ -49,7 +48,7 @@ def written(workshop: Workshop, layout_name: str) -> Figure:
 
 def register(workshop: Workshop) -> Figure:
     """Write the schedule of M, read from the file on the way; the floor reads the same columns with bare SQL."""
-    from benchmarks.floor import write_workbook
+    from benchmarks.bare_paper import write_workbook
     from unionoffice.desk.listing import Listing
     from unionoffice.exports.sheet import Layout
     from unionoffice.exports.workbook import write_workbook as ours
@@ -57,7 +56,8 @@ def register(workshop: Workshop) -> Figure:
 
     path = workshop.office_file("M")
     office, db = workshop.open(path), workshop.bare(path)
-    columns = "month days_first title place responsible cooperating participants role budget status".split()
+    wanted = "month days_first title place responsible cooperating participants role budget status"
+    columns = wanted.split()
     names = ["days" if name == "days_first" else name for name in columns]
     sql = f"SELECT {', '.join(columns)} FROM schedule WHERE struck IS NULL ORDER BY month, days_first, days_last, id"
     target, floor = workshop.folder / "register.xlsx", workshop.folder / "bare.xlsx"

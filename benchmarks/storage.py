@@ -16,19 +16,12 @@ from benchmarks.workshop import Workshop
 _ENTRY = "INSERT INTO schedule(month, title, role, status) VALUES (202611, '慰问住院职工(示例)', 'lead', 'open')"
 
 
-def _copy(workshop: Workshop, size: str) -> Path:
-    """Return a copy of an office that may be written to."""
-    target = workshop.folder / f"own-{size}.ghbg"
-    shutil.rmtree(target.with_name(target.name + ".备份"), ignore_errors=True)
-    return Path(shutil.copyfile(workshop.office_file(size), target))
-
-
 def opening(workshop: Workshop) -> Figure:
     """Open and close L, against opening and closing the sample office: size must not matter."""
     from unionoffice.office import Office
 
-    large = _copy(workshop, "L")
-    small = Path(shutil.copyfile(workshop.sample(), workshop.folder / "own-sample.ghbg"))
+    large = workshop.copy(workshop.office_file("L"))
+    small = workshop.copy(workshop.sample())
 
     def turn(path: Path) -> None:
         Office.open(path, clock=offices.moment).close(backup=False)
@@ -41,7 +34,7 @@ def change(workshop: Workshop) -> Figure:
     from unionoffice.office import Office
     from unionoffice.records.schedule import ScheduleItem
 
-    path = _copy(workshop, "L")
+    path = workshop.copy(workshop.office_file("L"))
     plain = Path(shutil.copyfile(path, workshop.folder / "plain-L.ghbg"))
     numbers = count(1)
     with closing(sqlite3.connect(plain, isolation_level=None)) as db, Office.open(path, clock=offices.moment) as office:
@@ -67,7 +60,7 @@ def backup(workshop: Workshop) -> Figure:
     """Back L up, against SQLite's own copying; the verification of the copy may be added."""
     from unionoffice.office import Office
 
-    path = _copy(workshop, "L")
+    path = workshop.copy(workshop.office_file("L"))
     with Office.open(path, clock=offices.moment) as office:
         target = workshop.folder / "bare-backup.db"
         mine, bare, checks = [], [], []

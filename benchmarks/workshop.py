@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -36,6 +37,7 @@ class Workshop:
         self.times = 2 if quick else TIMES
         self.jumps = 12 if quick else 120
         self._open: dict[str, Office] = {}
+        self._usable: set[Path] = set()
 
     # -- offices ------------------------------------------------------------------------------------------------
 
@@ -57,9 +59,17 @@ class Workshop:
 
     def _made(self, name: str, make: Callable[[Path], object]) -> Path:
         path = self.folder / f"{name}.ghbg"
-        if not path.exists():
+        if path not in self._usable and not _opens(path):
+            path.unlink(missing_ok=True)
             make(path)
+        self._usable.add(path)
         return path
+
+    def copy(self, path: Path) -> Path:
+        """Return a copy of an office that may be written to, without backups."""
+        target = path.with_name(f"own-{path.name}")
+        shutil.rmtree(target.with_name(target.name + ".备份"), ignore_errors=True)
+        return Path(shutil.copyfile(path, target))
 
     def open(self, path: Path) -> Office:
         """Return an office, opened for looking and kept open."""
@@ -111,6 +121,18 @@ class Workshop:
     def workplace(self, office: Office) -> Workplace:
         """Return what a tab needs, without a window around it."""
         return workplace(office, self.folder)
+
+
+def _opens(path: Path) -> bool:
+    """Tell whether an office from an earlier run is there and of today's format."""
+    from unionoffice.errors import OfficeError
+    from unionoffice.office import Office
+
+    try:
+        Office.open(path, clock=offices.moment).close(backup=False)
+    except OfficeError:
+        return False
+    return True
 
 
 def application(folder: Path) -> QApplication:

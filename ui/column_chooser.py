@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
@@ -33,12 +34,19 @@ class ColumnChooser(QDialog):
 
     chosen = Signal(list)
 
-    def __init__(self, columns: tuple[Column, ...], shown: list[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        shown: list[str],
+        parent: QWidget | None = None,
+        *,
+        first: list[str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("选择列"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._columns = {column.name: column for column in columns}
-        self._first = [column.name for column in columns if column.shown]
+        self._first = first or [column.name for column in columns if column.shown]
         box = QVBoxLayout(self)
         box.addWidget(QLabel(_("打勾的列会显示;上下拖动改变顺序。")))
         self.rows = QListWidget()
@@ -46,21 +54,23 @@ class ColumnChooser(QDialog):
         self.rows.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         box.addWidget(self.rows, 1)
         buttons = QHBoxLayout()
-        up, down, first = QPushButton(_("上移")), QPushButton(_("下移")), QPushButton(_("恢复默认"))
+        up, down, usual = QPushButton(_("上移")), QPushButton(_("下移")), QPushButton(_("恢复默认"))
         up.clicked.connect(lambda: self._shift(-1))
         down.clicked.connect(lambda: self._shift(1))
-        first.clicked.connect(lambda: self._fill(self._first))
-        for button in (up, down, first):
+        usual.clicked.connect(lambda: self._fill(self._first))
+        for button in (up, down, usual):
+            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         box.addLayout(buttons)
         answer = QDialogButtonBox()
-        answer.addButton(_("确定"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok = answer.addButton(_("确定"), QDialogButtonBox.ButtonRole.AcceptRole)
         answer.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         answer.accepted.connect(self._accept)
         answer.rejected.connect(self.reject)
         box.addWidget(answer)
-        self.resize(320, 460)
+        self.resize(theme.px(320), theme.px(460))
+        self.rows.itemChanged.connect(lambda _item: self.ok.setEnabled(bool(self.names())))
         self._fill(shown)
 
     def _fill(self, shown: list[str]) -> None:

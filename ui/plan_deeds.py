@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout
 
@@ -17,7 +17,11 @@ from unionoffice.plan import versions
 
 if TYPE_CHECKING:
     from ui.plan_tab import PlanTab
+    from unionoffice.office import Office
+    from unionoffice.records.plan_sections import PlanSection
     from unionoffice.records.plans import Plan
+
+R = TypeVar("R")
 
 
 class PlanDeeds:
@@ -27,10 +31,10 @@ class PlanDeeds:
         self.tab = tab
 
     @property
-    def _office(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _office(self) -> Office:
         return self.tab.workplace.office
 
-    def _try(self, deed, done=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _try(self, deed: Callable[[], R], done: Callable[[R], None] | None = None) -> None:
         if self.tab.workplace.tasks.attempt(deed, done):
             self.tab.redraw()
 
@@ -127,7 +131,20 @@ class PlanDeeds:
     def _paste(self, text: str) -> None:
         plan, section = self.tab.plan, self.tab.tree.section or None
         if plan is not None:
-            self._try(lambda: outlines.paste(self._office, plan, section, text))
+            self._try(lambda: outlines.add_items(self._office, plan, section, _points(text, self._office.today.year)))
+
+    def take_body_apart(self) -> None:
+        """Make the text of the chosen section its items."""
+        section = self.tab.tree.section
+        if section and self.tab.tree.editable:
+            record: PlanSection = self._office.store("plan_sections").get(section)
+            year = self._office.today.year
+
+            def take_apart() -> int:
+                points = _points(record.body, year) if record.body.strip() else []
+                return outlines.take_body_apart(self._office, section, points)
+
+            self._try(take_apart)
 
     def renumber(self, styles: Sequence[str]) -> None:
         """Number the whole plan anew."""
@@ -144,7 +161,9 @@ class PlanDeeds:
             ask(
                 self.tab,
                 _("删除计划"),
-                _("删除《{title}》和它的全部段落、事项?月度安排保留。可以撤销,也可在回收站恢复。").format(title=plan.title),
+                _("删除《{title}》和它的全部段落、事项?月度安排保留。可以撤销,也可在回收站恢复。").format(
+                    title=plan.title
+                ),
                 _("删除"),
                 lambda: self._try(lambda: versions.strike_plan(self._office, plan.id)),
             )
@@ -192,7 +211,18 @@ class PlanDeeds:
         plan = self._plan()
         if plan is not None and plan.period is not None:
             span = Span(plan.period.first.year, plan=plan.id)
-            self.tab.desk.export(lambda: offer(self._office, "year-plan").build(self._office, span), plan.title, Layout.FORM)
+            self.tab.desk.export(
+                lambda: offer(self._office, "year-plan").build(self._office, span), plan.title, Layout.FORM
+            )
+
+
+def _points(text: str, year: int) -> list[outlines.Point]:
+    """Return the points of a text that was pasted or stands in a section."""
+    from unionoffice.imports.plan_document import read_plan
+    from unionoffice.imports.reader import pasted_text
+
+    clean = pasted_text(text).text
+    return outlines.points_of(read_plan(clean, year=year), clean)
 
 
 def _next_year(day: date) -> date:

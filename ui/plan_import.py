@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -63,7 +63,7 @@ class PlanImport(QDialog):
         self.setWindowTitle(_("读入工作计划"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fit_screen()
+        self._fit_window()
         self.banner = Banner("warning")
         self.banner.hide()
         self.pages = QStackedWidget()
@@ -78,10 +78,13 @@ class PlanImport(QDialog):
         for keys, deed in (("Ctrl+Return", self.store), ("Ctrl+O", self.choose)):
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
 
-    def _fit_screen(self) -> None:
-        """Take most of the screen: three columns want room."""
-        screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(1280), screen.width() - 40), min(theme.px(780), screen.height() - 60))
+    def _fit_window(self) -> None:
+        """Take nearly the room of the window behind: three columns want it."""
+        parent = self.parentWidget()
+        behind = parent.window().size() if parent is not None else QSize(theme.px(1280), theme.px(780))
+        self.resize(
+            max(theme.px(900), behind.width() - theme.px(32)), max(theme.px(560), behind.height() - theme.px(40))
+        )
 
     # --- pages ----------------------------------------------------------------------------------------------------
 

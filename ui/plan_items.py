@@ -1,32 +1,38 @@
-"""The items of a plan's section: a register tab of plan items, with what only plan items have."""
+"""The items of a plan's section: a register tab of plan items; where no item is chosen, the section or plan itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QDrag, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.plan_chain import PlanChain
+from ui.plan_doubt import DoubtStrip
+from ui.plan_outline import ITEM_MIME
+from ui.register_form import RegisterForm
 from ui.register_tab import MenuEntry, RegisterTab
-from ui.widgets.month_calendar import MIME
+from unionoffice.desk.draft import Draft
 from unionoffice.i18n import _
 from unionoffice.plan import outline as outlines
-from unionoffice.plan.schedule import keep_literal, spread, take_proposal
+from unionoffice.plan.schedule import spread
 from unionoffice.records.plan_items import PLAN_ITEMS
 from unionoffice.storage.store import Filter
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QObject
-
     from ui.workplace import Workplace
     from unionoffice.records.plan_items import PlanItem
     from unionoffice.records.plans import Plan
 
-SHOWN = {"number": 64, "text": 330, "months": 200, "deadline": 110, "responsible": 90, "status": 80, "doubt": 64}
-OMIT = ("plan", "section", "position", "proposed_months", "doubt_note", "line")
+SHOWN = {"number": 50, "text": 276, "months": 184, "responsible": 72, "status": 64}
+OMIT = ("plan", "section", "position", "doubt", "proposed_months", "doubt_note", "source", "line")
+# The form beside shows the section or the plan; what places, versions and reading set is not asked there.
+OMIT_BESIDE = (
+    "plan", "parent", "position", "doubt", "version", "version_of", "frozen", "source", "unread", "department",
+)  # fmt: skip
 
 
 class PlanItems(QWidget):
@@ -44,94 +50,138 @@ class PlanItems(QWidget):
         self.office = workplace.office
         self.plan: Plan | None = None
         self._section: int | None = None
-        self._press: Qt.MouseButton | None = None
+        self._press_at = QPoint()
         self.tab = RegisterTab(workplace, PLAN_ITEMS, shown=SHOWN, key="plan_items", bare=True, omit=OMIT)
         self.form, self.filters, self.table = self.tab.form, self.tab.filters, self.tab.table
-        self.tab.presets = lambda: {"plan": self.plan.id if self.plan else None, "section": self._section}
+        self.tab.presets = self._presets
         self.tab.extra_actions = self._actions
-        self.form.saved.connect(lambda _id: self.changed.emit())
-        self.tab.list.chosen.connect(self._show_doubt)
+        self.form.saved.connect(self._tell)
+        self.tab.list.chosen.connect(self.show_beside)
         self.table.viewport().installEventFilter(self)
+        self._add_beside()
+        self.doubt = DoubtStrip(workplace)
+        self.doubt.settled.connect(self.changed)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
-        self.doubt = self._make_doubt()
         box.addWidget(self.doubt)
         box.addWidget(self.tab, 1)
+        for keys, by in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
+            step = QAction(self.table, shortcut=QKeySequence(keys), shortcutContext=Qt.ShortcutContext.WidgetShortcut)
+            step.triggered.connect(lambda _on=False, by=by: self.shift(by))
+            self.table.addAction(step)
 
-    def _make_doubt(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "banner")
-        frame.setProperty("tone", "warning")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
-        self.doubt_text = QLabel(wordWrap=True)
-        self.take_button = QPushButton(_("采用建议"))
-        self.literal_button = QPushButton(_("照原文"))
-        self.take_button.clicked.connect(lambda: self._settle(take_proposal))
-        self.literal_button.clicked.connect(lambda: self._settle(keep_literal))
-        row.addWidget(self.doubt_text, 1)
-        row.addWidget(self.take_button)
-        row.addWidget(self.literal_button)
-        frame.hide()
-        return frame
+    def _add_beside(self) -> None:
+        """Put the form of sections and plans, and the chain of an item, beside the list."""
+        self.beside = RegisterForm(self.office, omit=OMIT_BESIDE)
+        self.beside.hide_steps()
+        self.beside.saved.connect(self._tell)
+        self.chain = PlanChain(self.workplace)
+        item = QWidget()
+        box = QVBoxLayout(item)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(4))
+        self.pages = QStackedWidget()
+        self.pages.setMinimumWidth(self.form.minimumWidth())
+        self.tab.split.replaceWidget(1, self.pages)
+        box.addWidget(self.form, 1)
+        box.addWidget(self.chain)
+        self.pages.addWidget(item)
+        self.pages.addWidget(self.beside)
+        self.form.show()
+
+    def _presets(self) -> dict[str, int | None]:
+        return {"plan": self.plan.id if self.plan else None, "section": self._section}
+
+    def _tell(self, _record: int) -> None:
+        self.changed.emit()
 
     # --- showing --------------------------------------------------------------------------------------------------
 
-    def show_plan(self, plan: Plan, outline: outlines.Outline, *, editable: bool) -> None:
+    def show_plan(self, plan: Plan, *, editable: bool) -> None:
         """Work on this plan."""
-        del outline
         self.plan = plan
-        self.form.editable = editable
+        self.form.editable = self.beside.editable = editable
         self.tab.list.may_create = editable
 
     def show_sections(self, section: int, below: Sequence[int]) -> None:
         """Show the items of a section and of those below it; 0 is the whole plan."""
         if self.plan is None:
             return
+        other = self._section != (section or None)
         self._section = section or None
         filters = [Filter("plan", "is", self.plan.id)]
         if section:
             filters.append(Filter("section", "in", tuple(below)))
+        if other:
+            self.tab.keep_unfinished()
+            self.table.clearSelection()
         self.tab.list.narrow(filters)
         self.tab.redraw()
-        self._show_doubt()
+        self.show_beside()
+
+    def show_beside(self) -> None:
+        """Show the form of the item chosen or being typed; where there is none, that of the section or plan."""
+        ids = self.tab.list.selected_ids()
+        draft = self.form.draft
+        typing = draft is not None and not draft.id and draft.touched
+        if ids or typing:
+            self.pages.setCurrentIndex(0)
+            self.chain.show_item(ids[0] if len(ids) == 1 else 0)
+        else:
+            self._show_section()
+        self._show_doubt(ids)
+
+    def _show_section(self) -> None:
+        """Show the record of the section or plan, unless it is half typed already."""
+        self.pages.setCurrentIndex(1)
+        code, record = (
+            ("plan_sections", self._section) if self._section else ("plans", self.plan.id if self.plan else 0)
+        )
+        if not record:
+            return
+        held = self.beside.draft
+        if held is None or not held.touched or (held.register.code, held.id) != (code, record):
+            if held is not None and held.touched:
+                self.tab.shelf.keep(held, "")
+            place = _("段落") if self._section else _("计划")
+            self.beside.show_draft(Draft(self.office, code, record), place)
+            self.beside.place.show()
+
+    def _show_doubt(self, ids: Sequence[int]) -> None:
+        if not self.form.editable:
+            self.doubt.hide()
+        elif len(ids) == 1:
+            self.doubt.show_item(ids[0])
+        else:
+            self.doubt.show_section(self._section or 0)
 
     def show_item(self, item: int) -> None:
         """Select one item."""
         self.tab.show_record("plan_items", item)
 
-    def new(self, plan: int, section: int | None) -> None:
+    def show_doubts(self) -> None:
+        """Show only what waits to be confirmed, or everything again."""
+        if "doubt" in self.filters.chosen:
+            self.filters.release("doubt")
+        else:
+            self.filters.filter_by(PLAN_ITEMS.column("doubt"), True, _("是"))
+
+    def new(self, section: int | None) -> None:
         """Start a new item."""
-        del plan
         self._section = section
         self.tab.new()
+        self.pages.setCurrentIndex(0)
+        self.chain.show_item(0)
+        self.form.field("text").editor.target.setFocus()
+
+    def save(self) -> None:
+        """Save the record in the form in view."""
+        (self.form if self.pages.currentIndex() == 0 else self.beside).save()
 
     def keep_unfinished(self) -> None:
         """Keep what is half typed."""
         self.tab.leave()
-
-    # --- doubts ---------------------------------------------------------------------------------------------------
-
-    def _doubtful(self) -> PlanItem | None:
-        ids = self.tab.list.selected_ids()
-        item: PlanItem | None = self.office.store("plan_items").get(ids[0]) if len(ids) == 1 else None
-        return item if item is not None and item.doubt else None
-
-    def _show_doubt(self) -> None:
-        item = self._doubtful()
-        self.doubt.setVisible(item is not None and self.form.editable)
-        if item is not None:
-            self.doubt_text.setText(_("待确认:{note}").format(note=item.doubt_note or _("请核对这一条")))
-            self.take_button.setVisible(bool(item.proposed_months))
-            if item.proposed_months:
-                months = "、".join(map(str, sorted(item.proposed_months)))
-                self.take_button.setText(_("改为 {months} 月").format(months=months))
-
-    def _settle(self, deed: Callable[..., None]) -> None:
-        item = self._doubtful()
-        if item is not None and self.workplace.tasks.attempt(lambda: deed(self.office, item.id)):
-            self.changed.emit()
 
     # --- deeds on rows --------------------------------------------------------------------------------------------
 
@@ -152,15 +202,18 @@ class PlanItems(QWidget):
     def split(self) -> None:
         """Cut the selected item where the cursor stands in the form's text field."""
         ids = self.tab.list.selected_ids()
-        line = self.form.field("text").editor.target
-        at = line.textCursor().position() if hasattr(line, "textCursor") else getattr(line, "cursorPosition", lambda: 0)()
-        if len(ids) == 1:
-            self._do(lambda: outlines.split_item(self.office, ids[0], at))
+        target = self.form.field("text").editor.target
+        if len(ids) != 1 or not isinstance(target, QPlainTextEdit):
+            return
+        # Qt counts a rare character twice.
+        units = target.textCursor().position()
+        at = len(target.toPlainText().encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
+        self._do(lambda: outlines.split_item(self.office, ids[0], at))
 
     def shift(self, by: int) -> None:
         """Move the selected item up or down in its section."""
         ids = self.tab.list.selected_ids()
-        if len(ids) != 1 or self.plan is None:
+        if len(ids) != 1 or self.plan is None or not self.form.editable:
             return
         item: PlanItem = self.office.store("plan_items").get(ids[0])
         order = [one.id for one in outlines.section_items(self.office, item.plan, item.section)]
@@ -170,17 +223,22 @@ class PlanItems(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to drag the selected item to a section of the outline."""
-        kind = event.type()
-        if kind == event.Type.MouseButtonPress:
-            self._press_at = event.position().toPoint()
-        elif kind == event.Type.MouseMove and event.buttons() & Qt.MouseButton.LeftButton and self.form.editable:
-            ids = self.tab.list.selected_ids()
-            far = (event.position().toPoint() - self._press_at).manhattanLength() >= QApplication.startDragDistance()
-            if len(ids) == 1 and far:
-                data = QMimeData()
-                data.setData(MIME, str(ids[0]).encode())
-                drag = QDrag(self)
-                drag.setMimeData(data)
-                drag.exec(Qt.DropAction.MoveAction)
-                return True
+        if isinstance(event, QMouseEvent) and self.form.editable:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._press_at = event.position().toPoint()
+            elif event.type() == QEvent.Type.MouseMove and event.buttons() & Qt.MouseButton.LeftButton:
+                return self._drag(event.position().toPoint())
         return super().eventFilter(watched, event)
+
+    def _drag(self, at: QPoint) -> bool:
+        """Drag the selected item once the mouse went far enough."""
+        ids = self.tab.list.selected_ids()
+        far = (at - self._press_at).manhattanLength() >= QApplication.startDragDistance()
+        if len(ids) != 1 or not far:
+            return len(ids) == 1
+        data = QMimeData()
+        data.setData(ITEM_MIME, str(ids[0]).encode())
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.MoveAction)
+        return True

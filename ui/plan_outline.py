@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui import theme
-from ui.widgets.month_calendar import MIME
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from unionoffice.plan.outline import Branch, Outline
 
+ITEM_MIME = "application/x-unionoffice-plan-item"
 SECTION = Qt.ItemDataRole.UserRole
 ALL = 0
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OutlineTree(QTreeWidget):
@@ -26,9 +27,10 @@ class OutlineTree(QTreeWidget):
         chosen: a section (0: the whole plan).
         moved: a section was dragged (section, new parent or None, index).
         item_dropped: an item of the list was dropped on a section (item, section or None).
-        indent_wanted: Tab or Shift+Tab on a section (section, True inwards).
+        indent_wanted: Alt+Shift+→ or ← on a section (section, True inwards).
         rename_wanted: F2 or Enter on a section.
         remove_wanted: Delete on a section.
+        menu_wanted: the menu of the chosen section is asked for (a point on the screen).
     """
 
     chosen = Signal(int)
@@ -37,6 +39,7 @@ class OutlineTree(QTreeWidget):
     indent_wanted = Signal(int, bool)
     rename_wanted = Signal(int)
     remove_wanted = Signal(int)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,10 @@ class OutlineTree(QTreeWidget):
         self.setDropIndicatorShown(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumWidth(theme.px(200))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setToolTip(_("拖动移动 · Alt+Shift+方向键移动和缩进 · F2 改标题 · Del 删除"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu_at)
         self.editable = True
         self.currentItemChanged.connect(lambda row, _old: self.chosen.emit(self.section_of(row)))
 
@@ -113,58 +120,70 @@ class OutlineTree(QTreeWidget):
 
     # --- dragging and keys ----------------------------------------------------------------------------------------
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take sections of this tree and items of the list."""
+        super().dragEnterEvent(event)
+        event.setAccepted(self._takes(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where what is dragged would go."""
         super().dragMoveEvent(event)
-        mine = event.source() is self or event.mimeData().hasFormat(MIME)
-        event.setAccepted(mine and self.editable and self.itemAt(event.position().toPoint()) is not None)
+        event.setAccepted(self._takes(event) and self.itemAt(event.position().toPoint()) is not None)
+
+    def _takes(self, event: QDropEvent) -> bool:
+        return self.editable and (event.source() is self or event.mimeData().hasFormat(ITEM_MIME))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell where something was dropped; the office moves it and the tree is drawn again."""
         target = self.itemAt(event.position().toPoint())
+        data = event.mimeData()
+        # The rows are drawn from the office: Qt must not move them as well.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         if target is None or not self.editable:
             return
-        if event.mimeData().hasFormat(MIME):
-            section = self.section_of(target)
-            self.item_dropped.emit(int(bytes(event.mimeData().data(MIME).data()).decode()), section or None)
+        if data.hasFormat(ITEM_MIME):
+            item = int(bytes(data.data(ITEM_MIME).data()).decode())
+            self.item_dropped.emit(item, self.section_of(target) or None)
             return
-        dragged = self.currentItem()
-        if dragged is None or dragged is target:
-            return
-        parent, index = self._drop_place(target, self.dropIndicatorPosition())
-        self.moved.emit(self.section_of(dragged), parent, index)
+        self.drop_section(target, self.dropIndicatorPosition())
 
-    def _drop_place(
-        self, target: QTreeWidgetItem, where: QAbstractItemView.DropIndicatorPosition
-    ) -> tuple[int | None, int]:
-        on = QAbstractItemView.DropIndicatorPosition.OnItem
-        if where == on or target.parent() is None:
-            return self.section_of(target) or None, target.childCount()
-        row: QModelIndex = self.indexFromItem(target)
-        below = where == QAbstractItemView.DropIndicatorPosition.BelowItem
-        return self.section_of(target.parent()) or None, row.row() + (1 if below else 0)
+    def drop_section(self, target: QTreeWidgetItem, where: QAbstractItemView.DropIndicatorPosition) -> None:
+        """Tell where the chosen section was dropped: into another, or before or behind it."""
+        dragged = self.currentItem()
+        if dragged is None or dragged is target or not self.section_of(dragged):
+            return
+        above = target.parent()
+        if where == QAbstractItemView.DropIndicatorPosition.OnItem or above is None:
+            self.moved.emit(self.section_of(dragged), self.section_of(target) or None, target.childCount())
+            return
+        index = above.indexOfChild(target) + (where == QAbstractItemView.DropIndicatorPosition.BelowItem)
+        if dragged.parent() is above and above.indexOfChild(dragged) < index:
+            index -= 1  # counted without the one that is dragged
+        self.moved.emit(self.section_of(dragged), self.section_of(above) or None, index)
+
+    def _menu_at(self, where: QPoint) -> None:
+        self.menu_wanted.emit(self.viewport().mapToGlobal(where))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tab indents, Shift+Tab goes up a level, Alt+arrows move, F2 renames, Delete removes."""
+        """Alt+Shift+arrows move and indent, F2 renames, Delete removes."""
         section = self.section
+        outline = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
         if not section or not self.editable:
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_BracketRight, Qt.Key.Key_BracketLeft):
-            self.indent_wanted.emit(section, event.key() == Qt.Key.Key_BracketRight)
-        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return):
+        elif event.modifiers() & outline == outline and event.key() in _STEPS:
+            self._shift(_STEPS[event.key()])
+        elif event.modifiers() & outline == outline and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.indent_wanted.emit(section, event.key() == Qt.Key.Key_Right)
+        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.rename_wanted.emit(section)
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit(section)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._shift(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
 
     def _shift(self, by: int) -> None:
+        """Move the chosen section up or down among its siblings."""
         row = self.currentItem()
         parent = row.parent() if row is not None else None
         if row is not None and parent is not None and 0 <= parent.indexOfChild(row) + by < parent.childCount():

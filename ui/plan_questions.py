@@ -158,6 +158,8 @@ def answer_text(question: Question, answer: Answer) -> str:
     if answer in (Answer.FILL_YEAR, Answer.OTHER_YEAR):
         fill = answer is Answer.FILL_YEAR
         return (_("都填 {year} 年") if fill else _("按 {year} 年读")).format(year=question.year)
+    if answer is Answer.CUT_NAME:
+        return _("标题是“{name}”").format(name=question.name)
     if answer is Answer.SEEN and question.code in ("glued_heading", "missing_separator"):
         return _("分得对")
     return {

@@ -138,6 +138,9 @@ class PlanReview(QWidget):
             question.group.keep_literal()
         elif answer is Answer.JOIN and isinstance(question.piece, ReviewItem):
             self.review.join(question.piece)
+        elif answer is Answer.CUT_NAME and isinstance(question.piece, ReviewNode):
+            question.piece.cut(question.piece.words, len(question.name))
+            self.tree.show_review(self.review)
         elif answer is Answer.FILL_YEAR:
             fill_years(self.review, question.year)
         question.settled = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QTreeWidgetItem
 
@@ -132,7 +131,7 @@ class Row(QTreeWidgetItem):
             return text
         if isinstance(thing, ReviewItem):
             return _("并入上一条") if thing.joined else months_text(thing.months) if thing.months else ""
-        if isinstance(thing, ReviewNode) and not self.body and (thing.children or thing.node.level == 1):
+        if isinstance(thing, ReviewNode) and not self.body and (thing.role != "other" or thing.node.level == 1):
             return _(ROLES[thing.role])
         return _(BECOMES[thing.becomes]) if isinstance(thing, ReviewLine) else ""
 

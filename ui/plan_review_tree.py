@@ -102,7 +102,7 @@ class ReviewTree(QTreeWidget):
         row = self.find(thing)
         if row is not None:
             self.setCurrentItem(row)
-            self.scrollToItem(row)
+            self.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtCenter)
         return row is not None
 
     def point_at(self, offset: int) -> None:
@@ -115,7 +115,7 @@ class ReviewTree(QTreeWidget):
                 best, size = row, span[1] - span[0]
         if best is not None:
             self.setCurrentItem(best)
-            self.scrollToItem(best)
+            self.scrollToItem(best, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def draw_again(self) -> None:
         """Draw the rows anew after a decision made elsewhere."""

@@ -77,6 +77,7 @@ class PlanSource(QWidget):
         super().__init__(parent)
         self.year = QSpinBox(minimum=1900, maximum=2100, value=year)
         self.year.setFixedWidth(theme.px(90))
+        self.year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         year_label = QLabel(_("这是哪一年的计划(&Y)"))
         year_label.setBuddy(self.year)
         year_note = QLabel(_("学年、学期的计划填开始的那一年"))

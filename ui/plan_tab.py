@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.ask_text import ask_text
@@ -15,6 +25,8 @@ from ui.plan_items import PlanItems
 from ui.plan_outline import OutlineTree
 from ui.show_paper import PaperDesk
 from ui.tab import Action, Tab
+from ui.widgets.buttons import link, tool
+from ui.widgets.labels import Elided
 from unionoffice.i18n import N_, _
 from unionoffice.plan import outline as outlines
 from unionoffice.plan.numbering import OFFICIAL
@@ -48,14 +60,12 @@ class PlanTab(Tab):
         box.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         box.setSpacing(theme.px(8))
         box.addLayout(self._make_bar())
-        self.state = QLabel(wordWrap=True)
-        self.state.setProperty("role", "second")
-        box.addWidget(self.state)
+        box.addLayout(self._make_state())
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self._make_left())
         self.items = PlanItems(workplace)
-        self.items.changed.connect(lambda: self.redraw())
+        self.items.changed.connect(self.redraw)
         self.split.addWidget(self.items)
         self.split.setSizes([theme.px(260), theme.px(1060)])
         self.split.setStretchFactor(1, 1)
@@ -64,6 +74,17 @@ class PlanTab(Tab):
         box.addWidget(self.empty, 1)
 
     # --- building -------------------------------------------------------------------------------------------------
+
+    def _make_state(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        self.state = Elided(role="second")
+        self.doubts_button = link("", "warning", "warning")
+        self.doubts_button.setToolTip(_("只看待确认的事项;再点一次看全部"))
+        self.doubts_button.clicked.connect(self.show_doubts)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.doubts_button)
+        return row
 
     def _make_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -76,14 +97,15 @@ class PlanTab(Tab):
         self.plans = QComboBox()
         self.plans.setAccessibleName(_("选择计划"))
         self.plans.setMinimumWidth(theme.px(280))
-        self.plans.activated.connect(lambda place: self.show_plan(self.plans.itemData(place)))
+        self.plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.plans.activated.connect(self._picked)
         self.more = QToolButton(text=_("计划操作 ▾"), popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setProperty("role", "plain")
         self.more.setMenu(self._make_menu())
         row.addWidget(self.read_button)
         row.addWidget(self.new_button)
         row.addWidget(self.plans, 1)
         row.addWidget(self.more)
-        row.addStretch(1)
         return row
 
     def _make_menu(self) -> QMenu:
@@ -123,31 +145,46 @@ class PlanTab(Tab):
         box.setSpacing(theme.px(4))
         self.tree = OutlineTree()
         self.tree.chosen.connect(self._show_section)
-        self.tree.moved.connect(lambda section, parent, index: self._try(
-            lambda: outlines.move_section(self.office, section, parent, index)))
-        self.tree.item_dropped.connect(lambda item, section: self._try(
-            lambda: outlines.move_item(self.office, item, section, 10_000)))
-        self.tree.indent_wanted.connect(lambda section, inwards: self._try(
-            lambda: (outlines.indent if inwards else outlines.outdent)(self.office, section)))
+        self.tree.moved.connect(self._move_section)
+        self.tree.item_dropped.connect(self._move_item)
+        self.tree.indent_wanted.connect(self._indent)
         self.tree.rename_wanted.connect(self.rename)
-        self.tree.remove_wanted.connect(lambda section: self._try(
-            lambda: outlines.remove_section(self.office, section)))
+        self.tree.remove_wanted.connect(self._remove_section)
+        self.tree.menu_wanted.connect(self._section_menu)
         box.addWidget(self.tree, 1)
+        self.section_buttons: list[QToolButton] = []
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(2))
-        for text, tip, deed in (
-            ("+", _("新增段落"), self.add_section),
-            ("→", _("缩进为下级 ( ] )"), lambda: self._indent(inwards=True)),
-            ("←", _("提升一级 ( [ )"), lambda: self._indent(inwards=False)),
-            ("✎", _("改标题 (F2)"), lambda: self.rename(self.tree.section)),
-            ("✕", _("删除段落 (Del)"), lambda: self.tree.section and self.tree.remove_wanted.emit(self.tree.section)),
-        ):
-            button = QToolButton(text=text, toolTip=tip, accessibleName=tip)
-            button.clicked.connect(lambda _on=False, deed=deed: deed())
-            buttons.addWidget(button)
+        for icon, tip, deed in self._section_deeds()[:5]:
+            made = tool(icon, tip.replace("\t", " · "))
+            made.clicked.connect(lambda _on=False, deed=deed: deed())
+            self.section_buttons.append(made)
+            buttons.addWidget(made)
         buttons.addStretch(1)
         box.addLayout(buttons)
         return panel
+
+    def _section_deeds(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        """Return what can be done with a section: icon, words with the key, deed."""
+        return (
+            ("add", _("新增段落"), self.add_section),
+            ("indent", _("缩进为下级\tAlt+Shift+→"), lambda: self._indent(self.tree.section, True)),
+            ("outdent", _("提升一级\tAlt+Shift+←"), lambda: self._indent(self.tree.section, False)),
+            ("edit", _("改标题\tF2"), lambda: self.rename(self.tree.section)),
+            ("delete", _("删除段落\tDel"), lambda: self._remove_section(self.tree.section)),
+            ("list", _("把正文拆成事项"), self.deeds.take_body_apart),
+        )
+
+    def _section_menu(self, where: QPoint) -> None:
+        if not self.tree.editable:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, (_icon, words, deed) in enumerate(self._section_deeds()):
+            action = menu.addAction(words)
+            action.setEnabled(number == 0 or bool(self.tree.section))
+            action.triggered.connect(lambda _on=False, deed=deed: deed())
+        menu.popup(where)
 
     def _make_empty(self) -> QWidget:
         panel = QWidget()
@@ -183,12 +220,18 @@ class PlanTab(Tab):
         self.plans.blockSignals(True)
         self.plans.clear()
         for one in [*current, *(one for one in found if one.frozen)]:
-            name = _("{title}(第 {number} 版,已存)").format(title=one.title, number=one.version) if one.frozen else one.title
+            name = (
+                _("{title}(第 {number} 版,已存)").format(title=one.title, number=one.version)
+                if one.frozen
+                else one.title
+            )
             self.plans.addItem(name, one.id)
         self.plans.blockSignals(False)
-        for widget in (self.split, self.state, self.plans, self.new_button):
+        for widget in (self.split, self.state, self.plans, self.new_button, self.more, self.read_button):
             widget.setVisible(bool(found))
         self.empty.setVisible(not found)
+        if not found:
+            self.doubts_button.hide()
         self.read_button.setEnabled(self.workplace.may_edit)
         if found:
             self.show_plan(kept or (current or found)[0].id)
@@ -204,7 +247,9 @@ class PlanTab(Tab):
         editable = self.workplace.may_edit and not record.frozen
         self.tree.editable = editable
         self.new_button.setEnabled(editable)
-        self.items.show_plan(record, outline, editable=editable)
+        for made in self.section_buttons:
+            made.setEnabled(editable)
+        self.items.show_plan(record, editable=editable)
         self.tree.show_outline(record.title, outline)
         self._show_section(self.tree.section)
         self._show_state(record, outline)
@@ -212,12 +257,12 @@ class PlanTab(Tab):
     def _show_state(self, record: Plan, outline: outlines.Outline) -> None:
         items = list(outline.items())
         doubts = sum(one.doubt for one in items)
-        parts = []
+        parts: list[str] = []
+        self.doubts_button.setVisible(doubts > 0)
+        self.doubts_button.setText(_("{count} 条待确认").format(count=doubts))
         if record.period is not None:
             parts.append(_("{first} 至 {last}").format(first=record.period.first, last=record.period.last))
         parts.append(_("{count} 条事项").format(count=len(items)))
-        if doubts:
-            parts.append(_("{count} 条待确认(点列表里的“待确认”处理)").format(count=doubts))
         if record.frozen:
             parts.append(_("已存的版本,只能看"))
         self.state.setText(" · ".join(parts))
@@ -244,41 +289,66 @@ class PlanTab(Tab):
         if code == "plan_items":
             self.items.show_item(record)
 
+    def _picked(self, place: int) -> None:
+        self.show_plan(self.plans.itemData(place))
+
+    def show_doubts(self) -> None:
+        """Show what waits to be confirmed in the whole plan, or everything again."""
+        self.tree.choose(0)
+        self.items.show_doubts()
+
     # --- deeds ----------------------------------------------------------------------------------------------------
 
     def _try(self, deed: Callable[[], object]) -> None:
         self.workplace.tasks.attempt(deed)
         self.redraw()
 
-    def _indent(self, *, inwards: bool) -> None:
-        if self.tree.section:
-            self.tree.indent_wanted.emit(self.tree.section, inwards)
+    def _move_section(self, section: int, parent: int | None, index: int) -> None:
+        self._try(lambda: outlines.move_section(self.office, section, parent, index))
+
+    def _move_item(self, item: int, section: int | None) -> None:
+        self._try(lambda: outlines.move_item(self.office, item, section, 100_000))
+
+    def _indent(self, section: int, inwards: bool) -> None:
+        if section and self.tree.editable:
+            self._try(lambda: (outlines.indent if inwards else outlines.outdent)(self.office, section))
+
+    def _remove_section(self, section: int) -> None:
+        if section and self.tree.editable:
+            self._try(lambda: outlines.remove_section(self.office, section))
 
     def add_section(self) -> None:
         """Ask for a heading and add a section below the chosen one."""
         plan = self.plan
         if plan is not None and self.tree.editable:
             parent = self.tree.section or None
-            ask_text(self, _("新增段落"), _("段落标题"), lambda text: self._try(
-                lambda: outlines.add_section(self.office, plan, parent, text)))
+            ask_text(self, _("新增段落"), _("段落标题"), lambda text: self._add_section(plan, parent, text))
+
+    def _add_section(self, plan: int, parent: int | None, heading: str) -> None:
+        added: list[int] = []
+        self._try(lambda: added.append(outlines.add_section(self.office, plan, parent, heading)))
+        if added:
+            self.tree.choose(added[0])
 
     def rename(self, section: int) -> None:
         """Ask for another heading."""
         if section and self.tree.editable:
             heading = self.office.store("plan_sections").get(section).heading
-            ask_text(self, _("改标题"), _("段落标题"), lambda text: self._try(
-                lambda: outlines.rename_section(self.office, section, text)), heading)
+            ask_text(self, _("改标题"), _("段落标题"), lambda text: self._rename(section, text), heading)
+
+    def _rename(self, section: int, heading: str) -> None:
+        self._try(lambda: outlines.rename_section(self.office, section, heading))
 
     def new(self) -> None:
         """Start a new item in the chosen section; without a plan, a new plan."""
         if self.plan is None:
             self.deeds.new_plan()
         else:
-            self.items.new(self.plan, self.tree.section or None)
+            self.items.new(self.tree.section or None)
 
     def save(self) -> None:
-        """Save the item in the form."""
-        self.items.form.save()
+        """Save what is in the form."""
+        self.items.save()
 
     def find(self) -> None:
         """Put the cursor into the filter box."""

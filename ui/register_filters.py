@@ -1,25 +1,39 @@
-"""The filter line above a list: quick search, the values filtered by as chips, and the menu of a column's values."""
+"""The filter line above a list: quick search, columns to filter by, the values chosen as chips."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
-from unionoffice.storage.store import Filter
 
+from ui import theme
 from unionoffice.i18n import _
+from unionoffice.kinds.kind import Privacy
+from unionoffice.kinds.lines import History
+from unionoffice.kinds.links import Choice, Place
+from unionoffice.kinds.simple import Fixed
+from unionoffice.storage.store import Filter
 
 if TYPE_CHECKING:
     from unionoffice.desk.listing import Listing
-
     from unionoffice.kinds.register import Column
 
 MOST_VALUES = 40
+MOST_QUICK = 3
+LONGEST_CHIP = 18
 
 
 class FilterBar(QWidget):
     """Narrows a listing.
+
+    Args:
+        listing: what is narrowed.
+        quick: offer the columns of few values as buttons of their own.
+
+    Attributes:
+        as_at_words: what the printed list says of the day it shows, "" for today.
 
     Signals:
         changed: the listing has another search or other filters; ask for its ids anew.
@@ -27,26 +41,47 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, listing: Listing, parent: QWidget | None = None) -> None:
+    def __init__(self, listing: Listing, parent: QWidget | None = None, *, quick: bool = False) -> None:
         super().__init__(parent)
         self.listing = listing
         self.chosen: dict[str, str] = {}
+        self.as_at_words = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(theme.px(4))
         self.search = QLineEdit(placeholderText=_("筛选… Ctrl+F"), clearButtonEnabled=True)
         self.search.setAccessibleName(_("筛选列表"))
-        self.search.setMinimumWidth(180)
-        self.search.setMaximumWidth(280)
-        row.addWidget(self.search)
+        self.search.setMinimumWidth(theme.px(140))
+        self.search.setMaximumWidth(theme.px(260))
+        row.addWidget(self.search, 2)
+        self.quick: dict[str, QToolButton] = {}
+        for column in self._quick_columns() if quick else ():
+            row.addWidget(self._make_quick(column))
         self.chips = QHBoxLayout()
-        self.chips.setSpacing(4)
+        self.chips.setSpacing(theme.px(4))
         row.addLayout(self.chips)
         row.addStretch(1)
         self._later = QTimer(self, singleShot=True, interval=150)
         self._later.timeout.connect(self._apply_search)
         self.search.textChanged.connect(lambda _t: self._later.start())
         self.search.returnPressed.connect(self._apply_search)
+
+    def _quick_columns(self) -> list[Column]:
+        """Return the columns one filters by most: states, lists and places, as many as there is room for."""
+        fitting = []
+        for column in self.listing.columns:
+            kind = column.kind.of if isinstance(column.kind, History) else column.kind
+            if isinstance(kind, Fixed | Choice | Place) and column.privacy is Privacy.OPEN and column.shown:
+                fitting.append(column)
+        return fitting[:MOST_QUICK]
+
+    def _make_quick(self, column: Column) -> QToolButton:
+        made = QToolButton(text=_("{title} ▾").format(title=_(column.title)))
+        made.setToolTip(_("按“{title}”筛选").format(title=_(column.title)))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: self.offer_values(column, made.mapToGlobal(QPoint(0, made.height()))))
+        self.quick[column.name] = made
+        return made
 
     def _apply_search(self) -> None:
         self._later.stop()
@@ -61,50 +96,53 @@ class FilterBar(QWidget):
     def words(self) -> list[str]:
         """Return the filters in words, for the printed list."""
         typed = self.search.text().strip()
-        return [*([_("含“{text}”").format(text=typed)] if typed else []), *self.chosen.values()]
+        searched = [_("含“{text}”").format(text=typed)] if typed else []
+        day = [self.as_at_words] if self.as_at_words else []
+        return [*searched, *self.chosen.values(), *day]
 
     def clear(self) -> None:
         """Take every filter away."""
+        self._later.stop()
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
         self.listing.clear_filters()
-        self.listing.set_search("")
         self.chosen.clear()
         self._show_chips()
         self.changed.emit()
 
-    def offer_values(self, column: Column, where: QPoint) -> None:
+    def offer_values(self, column: Column, where: QPoint) -> QMenu:
         """Open the menu of the values that stand in ``column``."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = menu.addAction(_("按“{title}”筛选").format(title=_(column.title)))
         title.setEnabled(False)
         menu.addSeparator()
         values = self.listing.distinct(column.name)
         for value, text, count in values[:MOST_VALUES]:
             shown = text or _("(空)")
-            action = menu.addAction(f"{shown}    {count}")
-            action.triggered.connect(lambda _on=False, value=value, shown=shown: self.filter_by(column, value, shown))
+            action = menu.addAction(f"{shown}\t{count:,}")
+            action.triggered.connect(partial(self.filter_by, column, value, shown))
         if len(values) > MOST_VALUES:
-            menu.addAction(_("还有 {count} 种,请用上面的筛选框").format(count=len(values) - MOST_VALUES)).setEnabled(
-                False
-            )
+            more = _("还有 {count} 种,请用筛选框").format(count=len(values) - MOST_VALUES)
+            menu.addAction(more).setEnabled(False)
         if column.name in self.chosen:
             menu.addSeparator()
-            menu.addAction(_("取消此列筛选")).triggered.connect(lambda: self.release(column.name))
+            menu.addAction(_("取消此列筛选")).triggered.connect(partial(self.release, column.name))
         menu.popup(where)
+        return menu
 
-    def filter_by(self, column: Column, value: object, shown: str) -> None:
+    def filter_by(self, column: Column, value: object, shown: str, _on: bool = False) -> None:
         """Show only the records that have ``value`` in ``column``."""
-        given = value not in (None, "")
-        self.listing.set_filter(
-            column.name, Filter(column.name, "is", value) if given else Filter(column.name, "empty", None)
-        )
+        kind = column.kind.of if isinstance(column.kind, History) else column.kind
+        given = not kind.is_empty(value)
+        condition = Filter(column.name, "is", value) if given else Filter(column.name, "empty")
+        self.listing.set_filter(column.name, condition)
         self.chosen[column.name] = f"{_(column.title)}:{shown}"
         self._show_chips()
         self.changed.emit()
 
-    def release(self, name: str) -> None:
+    def release(self, name: str, _on: bool = False) -> None:
         """Take the filter of one column away."""
         self.listing.set_filter(name, None)
         self.chosen.pop(name, None)
@@ -115,10 +153,15 @@ class FilterBar(QWidget):
         while self.chips.count():
             widget = self.chips.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for name, text in self.chosen.items():
-            chip = QToolButton(text=f"{text}  ✕", toolTip=_("取消此筛选"))
+            short = text if len(text) <= LONGEST_CHIP else f"{text[: LONGEST_CHIP - 1]}…"
+            chip = QToolButton(text=f"{short}  ✕", toolTip=_("取消此筛选:{text}").format(text=text))
             chip.setProperty("role", "chip")
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             chip.setAccessibleName(_("取消筛选 {text}").format(text=text))
-            chip.clicked.connect(lambda _on=False, name=name: self.release(name))
+            chip.clicked.connect(partial(self.release, name))
             self.chips.addWidget(chip)
+        for name, button in self.quick.items():
+            button.setVisible(name not in self.chosen)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,55 +14,28 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.editors import Editor, editor, enter_moves_on
+from ui import theme
+from ui.choosers import SYSTEM, Choosers
+from ui.editors import enter_moves_on
+from ui.form_field import Field
+from ui.widgets.buttons import tool
+from ui.widgets.labels import heading
 from unionoffice.desk.draft import ChangedMeanwhileError
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from unionoffice.desk.draft import Draft
-
     from unionoffice.kinds.register import Column
     from unionoffice.office import Office
 
-
-class Field(QWidget):
-    """A label, its editor, and the problem that stands at it."""
-
-    def __init__(self, draft: Draft, column: Column, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.column = column
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        self.label = QLabel(_(column.title) + (" *" if column.required else ""))
-        self.label.setProperty("role", "field")
-        self.editor: Editor = editor(draft, column, office, self)
-        self.label.setBuddy(self.editor.target)
-        self.problem = QLabel()
-        self.problem.setProperty("role", "bad")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        box.addWidget(self.label)
-        box.addWidget(self.editor)
-        box.addWidget(self.problem)
-
-    def show_problems(self, draft: Draft) -> None:
-        """Paint what is wrong with this field, warnings in their own colour."""
-        problems = draft.problems(self.column.name)
-        severe = any(problem.severe for problem in problems)
-        self.problem.setText("\n".join(("✕ " if one.severe else "! ") + one.message for one in problems))
-        self.problem.setVisible(bool(problems))
-        self.problem.setProperty("role", "bad" if severe else "warning")
-        for widget in (self.problem, self.editor.target):
-            widget.setProperty("problem", "true" if severe else "false")
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+NARROW = 340  # below it labels stand above their fields
+CHECK_AFTER = 400  # milliseconds after the last key: not every half day is a wrong one
 
 
 class RegisterForm(QWidget):
@@ -72,27 +45,35 @@ class RegisterForm(QWidget):
         saved: the record's id, after it was stored.
         fresh_wanted: the clerk wants a new record (after 保存并新建).
         stepped: -1 or 1, to the record before or behind.
+        typed: something was typed.
+        revert_wanted: the clerk wants what is stored back, without what he typed.
     """
 
     saved = Signal(int)
     fresh_wanted = Signal()
     stepped = Signal(int)
+    typed = Signal()
+    revert_wanted = Signal()
 
-    def __init__(self, office: Office, parent: QWidget | None = None, *, omit: Sequence[str] = ()) -> None:
+    def __init__(
+        self, office: Office, parent: QWidget | None = None, *, omit: Sequence[str] = (), choosers: Choosers = SYSTEM
+    ) -> None:
         super().__init__(parent)
         self.office = office
         self._omit = frozenset(omit)
-        self.editable = True
+        self._choosers = choosers
+        self._editable = True
+        self._stacked: bool | None = None
         self.draft: Draft | None = None
         self.fields: list[Field] = []
-        self._check = QTimer(self, singleShot=True, interval=250)
+        self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check.timeout.connect(self.show_problems)
         self._build()
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        box.setSpacing(theme.px(8))
         box.addLayout(self._head())
         self.notice = QLabel()
         self.notice.setProperty("role", "bad")
@@ -103,101 +84,150 @@ class RegisterForm(QWidget):
         self.again.clicked.connect(self._reload)
         self.again.hide()
         box.addWidget(self.again)
+        self.sheet = QFrame()
+        self.sheet.setProperty("role", "paper")
+        inside = QVBoxLayout(self.sheet)
+        inside.setContentsMargins(theme.px(10), theme.px(6), theme.px(2), theme.px(8))
+        inside.setSpacing(theme.px(6))
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        box.addWidget(self.scroll, 1)
+        inside.addWidget(self.scroll, 1)
         self.extras = QVBoxLayout()
-        box.addLayout(self.extras)
+        self.extras.setContentsMargins(0, 0, theme.px(8), 0)
+        inside.addLayout(self.extras)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.sheet)
+        box.addWidget(self.pages, 1)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._save_fresh)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(4)
-        self.before = QToolButton(text="‹", toolTip=_("上一条 (Alt+↑)"), accessibleName=_("上一条"))
-        self.behind = QToolButton(text="›", toolTip=_("下一条 (Alt+↓)"), accessibleName=_("下一条"))
+        row.setSpacing(theme.px(4))
+        self.before = tool("up", _("上一条 (Alt+↑)"))
+        self.behind = tool("down", _("下一条 (Alt+↓)"))
         self.before.setShortcut("Alt+Up")
         self.behind.setShortcut("Alt+Down")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.behind.clicked.connect(lambda: self.stepped.emit(1))
         self.place = QLabel()
         self.place.setProperty("role", "second")
+        self.revert = tool("undo", _("放弃没有保存的修改"))
+        self.revert.clicked.connect(self.revert_wanted)
         self.save_button = QPushButton(_("保存"), toolTip=_("保存 (Ctrl+S)"))
         self.save_button.setProperty("role", "primary")
         self.save_new_button = QPushButton(_("保存并新建"), toolTip=_("保存并新建 (Ctrl+Enter)"))
         self.save_button.clicked.connect(lambda: self.save())
-        self.save_new_button.clicked.connect(lambda: self.save(fresh=True))
-        for widget in (self.before, self.place, self.behind):
+        self.save_new_button.clicked.connect(self._save_fresh)
+        for widget in (self.before, self.behind, self.place):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.save_new_button)
+        for widget in (self.revert, self.save_button, self.save_new_button):
+            row.addWidget(widget)
         return row
 
     def hide_steps(self) -> None:
         """Show one record alone: no way to the one before or behind, none to a new one."""
-        for widget in (self.before, self.behind, self.place, self.save_new_button):
+        for widget in (self.before, self.behind, self.place, self.save_new_button, self.revert):
             widget.hide()
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    @property
+    def editable(self) -> bool:
+        """Whether the clerk may type here, or only look."""
+        return self._editable
+
+    @editable.setter
+    def editable(self, editable: bool) -> None:
+        if editable != self._editable:
+            self._editable = editable
+            for field in self.fields:
+                field.editor.set_editable(editable)
+            self._show_state()
 
     def show_draft(self, draft: Draft, place: str = "") -> None:
         """Show this draft; ``place`` tells where it stands, such as ``12/340``."""
+        self._check.stop()
         self.draft = draft
-        self.place.setText(place)
         self.notice.hide()
         self.again.hide()
+        if self.fields and self.fields[0].columns_of is draft.register:
+            for field in self.fields:
+                field.show_draft(draft)
+        else:
+            self._make_fields(draft)
+        self.pages.setCurrentWidget(self.sheet)
+        self.show_place(place)
+        self._show_state()
+
+    def show_place(self, place: str) -> None:
+        """Tell where the record stands in the list."""
+        self.place.setText(place)
+
+    def show_instead(self, page: QWidget) -> None:
+        """Show something else in place of a record (many are selected); there is no draft then."""
+        self._check.stop()
+        self.draft = None
+        self.notice.hide()
+        self.again.hide()
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.show_place("")
+        self._show_state()
+
+    def _make_fields(self, draft: Draft) -> None:
         body = QWidget()
         body.setProperty("role", "form")
-        column_box = QVBoxLayout(body)
-        column_box.setContentsMargins(2, 2, 10, 2)
-        column_box.setSpacing(8)
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, theme.px(4), theme.px(10), theme.px(4))
+        box.setSpacing(theme.px(6))
         self.fields = []
         group = ""
-        for column in draft.fields:
-            if column.name in self._omit:
-                continue
+        for column in self._columns(draft):
             if column.group and column.group != group:
+                head = heading(_(column.group), 1.0)
+                head.setContentsMargins(0, theme.px(8) if group else 0, 0, 0)
                 group = column.group
-                head = QLabel(_(group))
-                head.setProperty("role", "group")
-                column_box.addWidget(head)
-            field = Field(draft, column, self.office, body)
+                box.addWidget(head)
+            field = Field(draft, column, self.office, body, self._choosers)
             field.editor.load()
+            field.editor.set_editable(self._editable)
             field.editor.edited.connect(self._touched)
             self._watch(field)
             self.fields.append(field)
-            column_box.addWidget(field)
-        column_box.addStretch(1)
+            box.addWidget(field)
+        box.addStretch(1)
         old = self.scroll.takeWidget()
         if old is not None:
             old.deleteLater()
         self.scroll.setWidget(body)
-        self._show_state()
+        body.setAutoFillBackground(False)
+        self._stacked = None
+        self._arrange()
 
-    def _watch(self, field: Field) -> None:
-        for line in [field.editor.target, *field.editor.findChildren(QLineEdit)]:
-            line.installEventFilter(self)
+    def _columns(self, draft: Draft) -> list[Column]:
+        """Return the columns asked for, those of one group together where the first of them stands."""
+        columns = [column for column in draft.fields if column.name not in self._omit]
+        groups = list(dict.fromkeys(column.group for column in columns))
+        return sorted(columns, key=lambda column: groups.index(column.group))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a one-line field goes on; Ctrl+Enter saves and starts the next record."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-                event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            ):
-                self.save(fresh=True)
-                return True
-            if isinstance(watched, QLineEdit) and enter_moves_on(event):
-                self.focusNextChild()
-                return True
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put labels above their fields where the form is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _touched(self) -> None:
-        self._check.start()
-        self._show_state()
-
-    def _show_state(self) -> None:
-        here = self.editable and self.draft is not None
-        self.save_button.setEnabled(here and self.draft is not None and self.draft.touched)
-        self.save_new_button.setEnabled(here)
+    def _arrange(self) -> None:
+        stacked = self.width() < theme.px(NARROW)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            for field in self.fields:
+                field.arrange(stacked=stacked)
 
     def field(self, name: str) -> Field:
         """Return the field of a column.
@@ -210,15 +240,62 @@ class RegisterForm(QWidget):
                 return one
         raise KeyError(name)
 
+    # --- typing ---------------------------------------------------------------------------------------------------
+
+    def _watch(self, field: Field) -> None:
+        for part in [field.editor.target, *field.editor.findChildren(QLineEdit)]:
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a field of one line goes on to the next, from the last one to 保存."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and enter_moves_on(event):
+            field = next((one for one in self.fields if one.moves_on(watched)), None)
+            if field is not None:
+                self._go_on(field)
+                return True
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.scroll.ensureWidgetVisible(watched, 0, theme.px(24))
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, field: Field) -> None:
+        following = self.fields[self.fields.index(field) + 1 :]
+        target = following[0].editor.target if following else self.save_button
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(target, QLineEdit):
+            target.selectAll()
+
+    def _touched(self) -> None:
+        self._check.start()
+        self._show_state()
+        self.typed.emit()
+
+    def _show_state(self) -> None:
+        here = self._editable and self.draft is not None
+        touched = here and self.draft is not None and self.draft.touched
+        self.save_button.setEnabled(touched)
+        self.revert.setEnabled(touched)
+        self.save_new_button.setEnabled(here)
+
     def show_problems(self) -> None:
         """Show every field's problems as they stand now."""
         if self.draft is None:
             return
         for field in self.fields:
-            field.show_problems(self.draft)
-        whole = [one for one in self.draft.problems() if not one.where]
+            field.show_problems(self.draft.problems(field.column.name))
+        shown = {field.column.name for field in self.fields}
+        whole = [one for one in self.draft.problems() if one.where.split("[")[0] not in shown]
         self.notice.setText("\n".join(one.message for one in whole))
         self.notice.setVisible(bool(whole))
+
+    def start_typing(self) -> None:
+        """Put the cursor into the first field."""
+        if self.fields and self.draft is not None:
+            self.fields[0].editor.target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- saving ---------------------------------------------------------------------------------------------------
+
+    def _save_fresh(self) -> None:
+        self.save(fresh=True)
 
     def save(self, *, fresh: bool = False) -> bool:
         """Store the draft; problems are shown at their fields and nothing is lost.
@@ -226,38 +303,52 @@ class RegisterForm(QWidget):
         Returns:
             Whether it was stored.
         """
-        if self.draft is None or not self.editable:
+        if self.draft is None or not self._editable:
             return False
+        if self.draft.id and not self.draft.touched:
+            if fresh:
+                self.fresh_wanted.emit()
+            return True
+        self._check.stop()
         try:
             record = self.draft.save()
         except OfficeError as error:
-            self.show_problems()
-            self._to_first_problem()
-            if not any(self.draft.problems(one.column.name) for one in self.fields):
-                self.notice.setText(str(error))
-                self.notice.show()
-            self.again.setVisible(isinstance(error, ChangedMeanwhileError))
+            self._show_refusal(error)
             return False
         self.notice.hide()
+        self.again.hide()
+        for field in self.fields:
+            field.show_draft(self.draft)
+        self.show_problems()
+        self._show_state()
         self.saved.emit(record)
         if fresh:
             self.fresh_wanted.emit()
         return True
 
+    def _show_refusal(self, error: OfficeError) -> None:
+        """Show what is in the way at its fields; what belongs to none stands above them."""
+        self.show_problems()
+        self._to_first_problem()
+        assert self.draft is not None
+        if not any(problem.severe for problem in self.draft.problems()):
+            self.notice.setText(str(error))
+            self.notice.show()
+        self.again.setVisible(isinstance(error, ChangedMeanwhileError))
+
     def _reload(self) -> None:
         """Open the stored record anew under what was typed here."""
         if self.draft is not None:
-            self.draft.reload(keep=True)
+            try:
+                self.draft.reload(keep=True)
+            except OfficeError as error:
+                self.notice.setText(str(error))
+                return
             self.show_draft(self.draft, self.place.text())
 
     def _to_first_problem(self) -> None:
         for field in self.fields:
             if self.draft is not None and any(one.severe for one in self.draft.problems(field.column.name)):
-                self.scroll.ensureWidgetVisible(field)
-                field.editor.target.setFocus()
+                field.editor.target.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, field, lambda: self.scroll.ensureWidgetVisible(field, 0, theme.px(12)))
                 return
-
-    def start_typing(self) -> None:
-        """Put the cursor into the first field."""
-        if self.fields:
-            self.fields[0].editor.target.setFocus()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from unionoffice.desk.listing import Listing
     from unionoffice.kinds.register import Column
 
@@ -58,8 +60,12 @@ class RegisterModel(QAbstractTableModel):
 
     def refetch(self) -> None:
         """Ask for the ids anew (after a change, another filter or another order)."""
+        self.change(self.listing.refresh)
+
+    def change(self, deed: Callable[[], None]) -> None:
+        """Do something that gives the listing other ids."""
         self.beginResetModel()
-        self.listing.refresh()
+        deed()
         self.endResetModel()
         self.counted.emit()
 
@@ -67,10 +73,8 @@ class RegisterModel(QAbstractTableModel):
         """Order by a header click: in SQL, never here."""
         if not 0 <= column < len(self._columns) or not self._columns[column].kind.sortable:
             return
-        self.beginResetModel()
-        self.listing.set_sort(((self._columns[column].name, order == Qt.SortOrder.AscendingOrder),))
-        self.endResetModel()
-        self.counted.emit()
+        name = self._columns[column].name
+        self.change(lambda: self.listing.set_sort(((name, order == Qt.SortOrder.AscendingOrder),)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of records that pass the filter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
@@ -43,30 +43,43 @@ class RegisterPapers:
             f"list-{self._register.code}",
         )
 
-    def export_list(self, listing: Listing, columns: Sequence[Column]) -> None:
-        """Offer the two layouts, then ask where to write the sheet."""
+    def export_list(
+        self, listing: Listing, columns: Sequence[Column], at: QWidget, selected: Sequence[int] = ()
+    ) -> QMenu:
+        """Offer the two layouts under ``at``, then ask where to write the sheet; several selected rows may go alone."""
+        names = [column.name for column in columns]
+        menu = QMenu(self._parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add_layouts(menu, listing, names, None)
+        if 1 < len(selected) < listing.count:
+            menu.addSection(_("只导出选中的 {count} 条").format(count=len(selected)))
+            self._add_layouts(menu, listing, names, selected)
+        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+        menu.setActiveAction(menu.actions()[0])
+        return menu
+
+    def _add_layouts(self, menu: QMenu, listing: Listing, names: list[str], ids: Sequence[int] | None) -> None:
         from unionoffice.exports.sheet import Layout
         from unionoffice.sheets import listing_sheet
 
-        names = [column.name for column in columns]
-        menu = QMenu(self._parent)
+        office, title = self._workplace.office, _(self._register.title)
         for layout, text in (
             (Layout.FORM, _("报送版(标题、填报单位、边框,可直接打印)")),
             (Layout.DATA, _("数据版(第一行是列名,便于再处理)")),
         ):
             menu.addAction(text).triggered.connect(
                 lambda _on=False, layout=layout: self.desk.export(
-                    lambda: listing_sheet(self._workplace.office, listing, names), _(self._register.title), layout
+                    lambda: listing_sheet(office, listing, names, ids), title, layout
                 )
             )
-        menu.popup(self._parent.cursor().pos())
 
-    def show_extras(self, form: RegisterForm, draft: Draft) -> None:
+    def show_extras(self, form: RegisterForm, draft: Draft | None) -> None:
         """Show the attachments of the record in the form."""
         if self.attachments is None:
             self.attachments = AttachmentsPanel(self._workplace)
+            self.attachments.hint.setWordWrap(True)
             form.extras.addWidget(self.attachments)
-        self.attachments.show_record(self._register.code, draft.id)
+        self.attachments.show_record(self._register.code, draft.id if draft is not None else 0)
 
     def show_history(self, record: int) -> None:
         """Open the history of one record."""

@@ -6,27 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.drafts_folder import drafts_folder
+from ui.many_selected import ManySelected
 from ui.register_form import RegisterForm
 from ui.register_list import RegisterList
 from ui.register_papers import RegisterPapers
 from ui.tab import Action, Tab
+from ui.unfinished import Unfinished
 from unionoffice.desk.batch import Batch
 from unionoffice.desk.draft import Draft
-from unionoffice.desk.shelf import DraftShelf
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
@@ -77,15 +68,18 @@ class RegisterTab(Tab):
         self.presets: Callable[[], Mapping[str, Any]] = dict
         self.extra_actions: Callable[[list[int]], list[MenuEntry]] = lambda _ids: []
         self._key = key or register.code
-        self._shelved = ""
+        self._omit = frozenset(omit)
         self._aside = 0
+        self._clearing = False
         self._began: dict[str, Any] = {}
-        self.shelf = DraftShelf(drafts_folder(), self.office)
+        self.unfinished = Unfinished(workplace, self.code)
+        self.shelf = self.unfinished.shelf
         self.papers = RegisterPapers(workplace, register, self)
-        self.list = RegisterList(workplace, register, shown=shown, key=key)
+        self.list = RegisterList(workplace, register, shown=shown, key=key, quick=not bare)
         self.table, self.filters = self.list.table, self.list.filters
-        self.form = RegisterForm(self.office, omit=omit)
+        self.form = RegisterForm(self.office, omit=omit, choosers=workplace.choosers)
         self.form.editable = workplace.may_edit
+        self.many = ManySelected(register)
         box = QVBoxLayout(self)
         margins = (0, 0, 0, 0) if bare else (theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         box.setContentsMargins(*margins)
@@ -116,10 +110,6 @@ class RegisterTab(Tab):
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
-        self.unfinished = QToolButton()
-        self.unfinished.setProperty("role", "plain")
-        self.unfinished.clicked.connect(self._take_unfinished)
-        self.unfinished.hide()
         box.addWidget(self.unfinished)
         self.views = QStackedWidget()
         self.views.addWidget(self.list)
@@ -141,6 +131,11 @@ class RegisterTab(Tab):
         self.form.saved.connect(self._after_save)
         self.form.fresh_wanted.connect(self.new)
         self.form.stepped.connect(self.list.step)
+        self.form.typed.connect(self.unfinished.typed)
+        self.form.revert_wanted.connect(self._ask_revert)
+        self.unfinished.wanted.connect(self._take_unfinished)
+        self.many.edit_wanted.connect(self.edit_many)
+        self.many.strike_wanted.connect(self.strike)
         self.list.chosen.connect(self._chosen)
         self.list.new_wanted.connect(self.new)
         self.list.menu_wanted.connect(self._row_menu)
@@ -150,32 +145,69 @@ class RegisterTab(Tab):
             shortcut.triggered.connect(deed)
             self.table.addAction(shortcut)
 
+    @property
+    def _edits(self) -> bool:
+        """Whether the clerk may change anything here."""
+        return self.workplace.may_edit and self.form.editable
+
     # --- showing --------------------------------------------------------------------------------------------------
 
     def redraw(self) -> None:
-        """Fetch the list anew; a record that is not half typed is shown anew too."""
+        """Fetch the list anew; the record in the form is shown anew if it changed and nothing is half typed in it."""
         self.list.redraw()
-        self._show_unfinished()
         self.new_button.setEnabled(self.workplace.may_edit)
-        if self.form.draft is None or not self.form.draft.touched:
+        draft = self.form.draft
+        if draft is None or not draft.touched:
+            if draft is not None and draft.id and (draft.overtaken or not self._lives(draft.id)):
+                self.form.draft = None
             self._open_selected()
+        self.unfinished.refresh()
+
+    def _clear_selection(self) -> None:
+        """Select nothing, because the form is about to show what is not in the list."""
+        self._clearing = True
+        self.table.clearSelection()
+        self._clearing = False
 
     def _chosen(self) -> None:
-        if len(self.list.selected_ids()) == 1:
-            self.keep_unfinished()
-            self._open_selected()
+        if self._clearing:
+            return
+        self.keep_unfinished()
+        self._open_selected()
+        self.unfinished.refresh()
 
     def _open_selected(self) -> None:
-        ids = self.list.selected_ids()
-        draft = self.form.draft
-        if len(ids) == 1:
+        count, draft = self.list.selected_count(), self.form.draft
+        if count > 1:
             self._aside = 0
-            row = self.list.listing.row_of(ids[0]) or 0
-            self._show_draft(Draft(self.office, self.code, ids[0]), f"{row + 1}/{self.list.listing.count}")
-        elif not ids and self._aside and self._lives(self._aside):
-            self._show_draft(Draft(self.office, self.code, self._aside), "")
-        elif not ids and (draft is None or draft.id or self._began != dict(self.presets())):
+            self.many.show_count(count, editable=self._edits)
+            self.unfinished.follow(None)
+            self.form.show_instead(self.many)
+            self.showing.emit(0)
+        elif count == 1:
+            self._aside = 0
+            self._open(self.list.first_selected(), self._place())
+        elif self._aside and self._lives(self._aside):
+            self._open(self._aside, "")
+        elif draft is None or draft.id or self._began != dict(self.presets()):
             self._show_draft(self._fresh(), _("新建"))
+
+    def _open(self, record: int, place: str) -> None:
+        """Show a stored record, with the changes left unfinished in it."""
+        draft = self.form.draft
+        if draft is not None and draft.id == record:
+            self.form.show_place(place)
+            return
+        key = self.unfinished.of_record(record)
+        left = self.unfinished.take(key) if key else None
+        if left is not None:
+            self._show_draft(left, _("{place} 未保存").format(place=place).strip(), key)
+        else:
+            self._show_draft(Draft(self.office, self.code, record), place)
+
+    def _place(self) -> str:
+        row = self.list.listing.row_of(self.list.first_selected())
+        return f"{(row or 0) + 1}/{self.list.listing.count}"
 
     def _fresh(self) -> Draft:
         self._aside = 0
@@ -190,7 +222,7 @@ class RegisterTab(Tab):
         """Show a record in the form, whether the list holds it or not; a page of ``views`` may show more than the list."""
         if not self.list.select(record):
             self.keep_unfinished()
-            self.table.clearSelection()
+            self._clear_selection()
             self._aside = record
             self._open_selected()
 
@@ -198,8 +230,8 @@ class RegisterTab(Tab):
         """Return the selected records, or the one that is shown beside the list."""
         return self.list.selected_ids() or ([self._aside] if self._aside else [])
 
-    def _show_draft(self, draft: Draft, place: str) -> None:
-        self._shelved = ""
+    def _show_draft(self, draft: Draft, place: str, key: str = "") -> None:
+        self.unfinished.follow(draft, key)
         self.form.show_draft(draft, place)
         self.papers.show_extras(self.form, draft)
         self.showing.emit(draft.id)
@@ -214,10 +246,11 @@ class RegisterTab(Tab):
 
     def new(self) -> None:
         """Start a new record."""
-        if self.workplace.may_edit and self.form.editable:
+        if self._edits:
             self.keep_unfinished()
-            self.table.clearSelection()
+            self._clear_selection()
             self._show_draft(self._fresh(), _("新建"))
+            self.unfinished.refresh()
             self.form.start_typing()
 
     def save(self) -> None:
@@ -230,46 +263,60 @@ class RegisterTab(Tab):
         self.filters.search.selectAll()
 
     def _after_save(self, record: int) -> None:
+        self.unfinished.settled()
         self.list.redraw()
-        self.list.select(record)
-        self._show_unfinished()
+        if self.list.select(record):
+            self.form.show_place(self._place())
+        self.papers.show_extras(self.form, self.form.draft)
+        self.unfinished.refresh()
+        self.showing.emit(record)
 
     def duplicate(self) -> None:
         """Start a new record like the selected one."""
         ids = self.chosen_ids()
-        if len(ids) == 1 and self.workplace.may_edit:
+        if len(ids) == 1 and self._edits:
+            self.keep_unfinished()
             copy = Draft(self.office, self.code, ids[0]).duplicate()
-            self.table.clearSelection()
+            self._clear_selection()
+            self._aside = 0
             self._show_draft(copy, _("新建(复制)"))
+            self.unfinished.refresh()
             self.form.start_typing()
 
     def strike(self) -> None:
-        """Put the selected records into 回收站 (one step of undo)."""
+        """Put the selected records into 回收站 (one step of undo); the row behind them is selected next."""
         ids = self.chosen_ids()
-        if ids and self.workplace.may_edit and self.form.editable:
-            if self.workplace.tasks.attempt(Batch(self.office, self.code, ids).strike):
-                self.table.clearSelection()
-                self.form.draft = None
-                self._aside = 0
-                self.redraw()
+        if not ids or not self._edits:
+            return
+        row = self.list.listing.row_of(ids[0])
+        self.keep_unfinished()
+        if self.workplace.tasks.attempt(Batch(self.office, self.code, ids).strike):
+            self.unfinished.follow(None)
+            self.form.draft = None
+            self._aside = 0
+            self.list.redraw()
+            self.list.select_row(row)
+            self.redraw()
 
     def edit_many(self) -> None:
         """Change one column of all selected records."""
         from ui.many_edit import ManyEdit
 
-        dialog = ManyEdit(self.office, self.code, self.chosen_ids(), self)
+        dialog = ManyEdit(self.office, self.code, self.chosen_ids(), self, omit=self._omit)
         dialog.done_with.connect(lambda _count: self.redraw())
         dialog.open()
 
     def _row_menu(self, where: QPoint) -> None:
         ids = self.chosen_ids()
         menu = QMenu(self)
-        edit = self.workplace.may_edit and self.form.editable
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        edit = self._edits
         own: list[MenuEntry] = [
             (_("复制为新记录\tCtrl+D"), self.duplicate, edit and len(ids) == 1),
             (_("批量修改…"), self.edit_many, edit and len(ids) > 1),
             (_("删除(可在回收站恢复)\tDel"), self.strike, edit and bool(ids)),
             (_("此记录的历史…"), lambda: self.papers.show_history(ids[0]), len(ids) == 1),
+            *self.list.cell_actions(),
         ]
         extra = self.extra_actions(ids)
         for text, deed, on in [*extra, *own]:
@@ -284,33 +331,44 @@ class RegisterTab(Tab):
 
     def keep_unfinished(self) -> None:
         """Lay a half-typed record on the shelf; the list offers it again."""
-        draft = self.form.draft
-        if draft is not None and draft.touched and self.workplace.may_edit:
-            self.workplace.tasks.attempt(lambda: self.shelf.keep(draft, self._shelved))
-            self._show_unfinished()
+        self.unfinished.keep()
 
-    def _show_unfinished(self) -> None:
-        waiting = self.shelf.entries(self.code)
-        self.unfinished.setVisible(bool(waiting) and self.workplace.may_edit)
-        if waiting:
-            self.unfinished.setText(_("{title} — 点这里继续填写").format(title=waiting[0].title))
+    def _take_unfinished(self, key: str) -> None:
+        self.keep_unfinished()
+        draft = self.unfinished.take(key)
+        if draft is not None:
+            if draft.id and self.list.select(draft.id):
+                pass  # selecting it opened it, with what was left unfinished
+            else:
+                self._clear_selection()
+                self._aside = draft.id
+                self._show_draft(draft, _("未保存"), key)
+            self.form.start_typing()
+        self.unfinished.refresh()
 
-    def _take_unfinished(self) -> None:
-        waiting = self.shelf.entries(self.code)
-        if waiting:
-            draft = self.shelf.take(waiting[0].key)
-            self.shelf.drop(waiting[0].key)
-            if draft is not None:
-                self.table.clearSelection()
-                self._show_draft(draft, _("未保存"))
-                self.form.start_typing()
-        self._show_unfinished()
+    def _ask_revert(self) -> None:
+        from ui.question import ask
+
+        sentence = _("这条记录里没有保存的修改会丢掉,不能恢复。")
+        ask(self, _("放弃修改?"), sentence, _("放弃修改"), self.revert)
+
+    def revert(self) -> None:
+        """Give up what is half typed and show what is stored."""
+        self.unfinished.settled()
+        self.unfinished.refresh()
+        self.form.draft = None
+        self._open_selected()
 
     def leave(self) -> bool:
         """Keep what is half typed, and the width of the form."""
         self.keep_unfinished()
         self.workplace.preferences.keep_bytes(f"register/{self._key}/split", self.split.saveState())
         return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is half typed when another tab comes up."""
+        self.keep_unfinished()
+        super().hideEvent(event)
 
     # --- paper ----------------------------------------------------------------------------------------------------
 
@@ -320,4 +378,5 @@ class RegisterTab(Tab):
 
     def export(self) -> None:
         """Write the list as a sheet."""
-        self.papers.export_list(self.list.listing, self.list.visual_columns())
+        at = self.export_button if self.export_button.isVisible() else self.filters.search
+        self.papers.export_list(self.list.listing, self.list.visual_columns(), at, self.list.selected_ids())

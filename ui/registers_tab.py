@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QWidget
 
 from ui import icons, theme
 from ui.register_tab import RegisterTab
 from ui.tab import Action, Tab
+from ui.widgets.side_list import SideList
 from unionoffice.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -27,22 +28,16 @@ class RegistersTab(Tab):
 
         self.codes = [code for code in workplace.office.registers if room_of(code) == self.code]
         self._tabs: dict[str, RegisterTab] = {}
-        self.names = QListWidget()
-        self.names.setAccessibleName(_("台账"))
-        self.names.setProperty("role", "rooms")
-        self.names.setMaximumWidth(theme.px(180))
+        self.names = SideList(_("台账"))
         for code in self.codes:
             register = workplace.office.registers[code]
             self.names.addItem(QListWidgetItem(icons.icon(register.icon), _(register.title)))
         self.pages = QStackedWidget()
-        split = QSplitter()
-        split.addWidget(self.names)
-        split.addWidget(self.pages)
-        split.setStretchFactor(1, 1)
-        split.setSizes([theme.px(160), theme.px(1100)])
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        box.addWidget(split)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(8), theme.px(12), theme.px(16), theme.px(12))
+        box.setSpacing(theme.px(12))
+        box.addWidget(self.names)
+        box.addWidget(self.pages, 1)
         self.names.currentRowChanged.connect(lambda row: self.open(self.codes[row]))
         if self.codes:
             self.names.setCurrentRow(0)

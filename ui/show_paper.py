@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.exported_note import ExportedNote
 from unionoffice.files import safe_name
 from unionoffice.i18n import _
 
@@ -37,7 +38,16 @@ class PaperDesk(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._parent = parent
+        self._closed = False
         self.preview: PrintPreview | None = None
+        self.note: ExportedNote | None = None
+        workplace.bridge.closing.connect(self._close)
+
+    def _close(self) -> None:
+        """Open nothing any more: the office of this tab is closed."""
+        self._closed = True
+        if self.preview is not None:
+            self.preview.close()
 
     def show(self, title: str, make: Callable[[], Document], name: str = "") -> None:
         """Build a document at once (it reads the office), set it as PDF in a task, and open the preview.
@@ -47,6 +57,11 @@ class PaperDesk(QObject):
             make: builds the document.
             name: the paper's name, under which the clerk's title and signature lines are remembered.
         """
+        task = _("准备打印 {title}").format(title=title)
+        self._set(task, title, make, lambda pdf: self._open(pdf, title, make, name))
+
+    def _set(self, task: str, title: str, make: Callable[[], Document], done: Callable[[bytes], None]) -> None:
+        """Build the document and set it as PDF."""
         made: list[Document] = []
         if not self._workplace.tasks.attempt(lambda: made.append(make())):
             return
@@ -57,33 +72,23 @@ class PaperDesk(QObject):
             progress.tell(_("正在排版 {title}…").format(title=title))
             return render(made[0])
 
-        self._workplace.tasks.start(
-            _("准备打印 {title}").format(title=title), work, lambda pdf: self._open(pdf, title, make, name)
-        )
+        self._workplace.tasks.start(task, work, lambda pdf: None if self._closed else done(pdf))
 
     def _open(self, pdf: bytes, title: str, make: Callable[[], Document], name: str) -> None:
         from ui.print_preview import PrintPreview
 
         preview = PrintPreview(pdf, title, self._workplace, self._parent)
         if name and self._workplace.may_edit:
-            preview.offer_settings(name, lambda: self._again(preview, title, make))
+            again = _("重新排版 {title}").format(title=title)
+            preview.offer_settings(name, lambda: self._set(again, title, make, preview.show_pdf))
+        preview.finished.connect(self._forget)
         self.preview = preview
         preview.show()
         self.shown.emit(preview)
 
-    def _again(self, preview: PrintPreview, title: str, make: Callable[[], Document]) -> None:
-        """Set the paper anew after its title or signature lines were changed."""
-        made: list[Document] = []
-        if not self._workplace.tasks.attempt(lambda: made.append(make())):
-            return
-
-        def work(progress: Progress) -> bytes:
-            from unionoffice.reports.pdf import render
-
-            progress.tell(_("正在排版 {title}…").format(title=title))
-            return render(made[0])
-
-        self._workplace.tasks.start(_("重新排版"), work, preview.show_pdf)
+    def _forget(self) -> None:
+        if self.preview is not None and self.preview.closed:
+            self.preview = None
 
     def export(self, make: Callable[[], Sheet], title: str, layout: Layout) -> None:
         """Ask where, and write a sheet there."""
@@ -103,13 +108,20 @@ class PaperDesk(QObject):
             self._workplace.tasks.start(_("导出 {title}").format(title=title), work, self._exported)
 
         folder = self._workplace.preferences.text("export_folder") or str(self._workplace.folder)
+        if not Path(folder).is_dir():
+            folder = str(self._workplace.folder)
         start = str(Path(folder) / (safe_name(title) + ".xlsx"))
         self._workplace.choosers.save_file(self._parent, _("导出 {title}").format(title=title), start, XLSX, write_to)
 
     def _exported(self, path: Path) -> None:
         self._workplace.preferences.keep_text("export_folder", str(path.parent))
+        if self._closed:
+            return
         self.exported.emit(str(path))
         self._workplace.bridge.said.emit(_("已导出到 {path}").format(path=path))
+        if self.note is None:
+            self.note = ExportedNote(self._parent)
+        self.note.tell(path)
 
 
 def _read(sheet: Sheet) -> Sheet:

@@ -159,7 +159,10 @@ def from_rows(rows: Iterable[tuple[str, str]]) -> OfficeSettings:
     words: dict[str, str] = {}
     papers: list[PaperSettings] = []
     for key, text in rows:
-        value, (group, _dot, name) = json.loads(text), key.partition(".")
+        try:
+            value, (group, _dot, name) = json.loads(text), key.partition(".")
+        except (ValueError, TypeError, AttributeError):
+            continue  # damaged on the disk: the check tells of it, the office must open for it
         if key in own:
             values[key] = tuple(value) if isinstance(value, list) else value
         elif group == "words" and name in spoken:

@@ -161,9 +161,9 @@ def register_sheet(office: Office, code: str) -> Sheet:
     return listing_sheet(office, Listing(office, code), [one.name for one in register.columns if one.shown])
 
 
-def listing_sheet(office: Office, listing: Listing, columns: Sequence[str]) -> Sheet:
-    """Return a list as it stands on the screen as a sheet: same filter, same order, same columns."""
-    table = listing.sheet(columns)
+def listing_sheet(office: Office, listing: Listing, columns: Sequence[str], ids: Sequence[int] | None = None) -> Sheet:
+    """Return a list as it stands on the screen (or some of its records) as a sheet: same filter, order and columns."""
+    table = listing.sheet(columns, ids)
     return Sheet(
         table.title,
         tuple(SheetColumn(one.title, one.kind, total=one.total) for one in table.columns),

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.faults import copying, kills, power, room
+from tests.faults import copying, flips, kills, power, room
 
 _STEPS = 40
 
@@ -67,6 +67,10 @@ SUITES: dict[str, Suite] = {
     "kills in restores": (
         lambda seed: kills.restoring(_many(500), seed),
         lambda r: _whole(r) and r.old > 0 and r.new > 0,
+    ),
+    "bits that fall over": (
+        lambda seed: flips.flip_bits(_many(5000), seed),
+        lambda r: len(r.unnoticed) <= r.changed * 0.005 and r.changed > 0,
     ),
     "full disk": (lambda seed: room.full_disk(_many(24), seed), lambda r: _whole(r) and r.refused > 0),
     "backups while writing": (lambda seed: copying.while_writing(_many(200), seed), _whole),

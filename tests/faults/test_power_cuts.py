@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.faults import power
+from tests.faults import flips, power
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="records the calls of Unix files")]
 
@@ -40,3 +40,9 @@ def test_what_a_lying_disk_damages_is_noticed(recording: power.Recording) -> Non
     result = power.run(recording, "TRUNCATE", "EXTRA", 150, SEED, lying=True)
     assert result.corrupt > 0
     assert result.unnoticed == 0
+
+
+def test_a_bit_that_falls_over_is_noticed_when_it_changes_anything() -> None:
+    result = flips.flip_bits(150, SEED)
+    assert result.changed > 30
+    assert result.unnoticed == []

@@ -117,7 +117,7 @@ def state(rows: Callable[[str], list[tuple[object, ...]]]) -> str:
     """Return a digest of all that the work wrote."""
     tables = ("visits", "visits_gifts", "choice", "setting", "step")
     content = [rows(f"SELECT * FROM {table} ORDER BY id") for table in tables]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, default=bytes.hex).encode()).hexdigest()
 
 
 def state_of(path: Path) -> str:

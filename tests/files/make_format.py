@@ -34,7 +34,11 @@ def fill(office: Office, folder: Path) -> None:
     with office.change("登记会员"):
         wang = store.add(
             MemberRecord(
-                name="王芳", staff_no="0012", unit=unit, id_number="11010119900307888X", children=(Child(name="王小明"),)
+                name="王芳",
+                staff_no="0012",
+                unit=unit,
+                id_number="11010119900307888X",
+                children=(Child(name="王小明"),),
             )
         )
         li = store.add(MemberRecord(name="李强", staff_no="0013"))

@@ -101,7 +101,24 @@ def test_every_word_stands_in_the_json(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(30))
 def test_noise_is_read_without_failing(seed: int) -> None:
     random = Random(seed)
-    pieces = [*MATTERS, "一、", "(一)", "1、", "三月份:", "第一周", "\t", "\n", "  ", "篇二", "“", "(", "2024年", "附件:", "第一季度", "●"]
+    pieces = [
+        *MATTERS,
+        "一、",
+        "(一)",
+        "1、",
+        "三月份:",
+        "第一周",
+        "\t",
+        "\n",
+        "  ",
+        "篇二",
+        "“",
+        "(",
+        "2024年",
+        "附件:",
+        "第一季度",
+        "●",
+    ]
     text = "".join(random.choice(pieces) for _piece in range(120))
     reading = read_plan(text, year=2024)
     assert not_kept(text, reading) == ""

@@ -124,6 +124,7 @@ def test_the_database_itself_refuses_to_change_the_audit(office: Office) -> None
             "INSERT INTO audit SELECT seq + 5, ts, actor, action, object, digest, 0, prev, randomblob(32) FROM audit WHERE seq = 1",
             "DELETE FROM step",
             "UPDATE step SET kind = 'undo'",
+            "UPDATE step SET title = '别的'",
             "DELETE FROM history",
             "UPDATE history SET new = '{}'",
             "UPDATE history SET digest = zeroblob(32)",

@@ -279,7 +279,6 @@ db.execute("PRAGMA journal_mode=TRUNCATE")
 db.execute("PRAGMA cache_size=1")
 db.execute("BEGIN IMMEDIATE")
 for number in range(2000):
-    db.execute("INSERT INTO choice(list, title, position) VALUES ('x', ?, 1)", (f"{{number:0500}}"[:80] + str(number),)) if False else \\
     db.execute("INSERT INTO setting(key, value) VALUES (?, ?)", (f"x{{number}}", "y" * 500))
 os._exit(1)
 """

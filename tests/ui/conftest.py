@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -149,6 +149,7 @@ def qapp_cls() -> type[QApplication]:
 def dressed(qapp: QApplication) -> Iterator[None]:
     """The program's fonts and its light look, whatever the test before chose."""
     ui_app.application()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if theme.look() != theme.Look() or not qapp.styleSheet():
         theme.apply(qapp)
     yield

@@ -64,6 +64,8 @@ class Banner(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        # A row without anything in it would hold the whole banner to the narrowest width.
+        self._buttons.addStretch(1)
 
     def offer(self, text: str, action: Callable[[], None], *, first: bool = False, icon: str = "") -> None:
         """Add a way on; ``first`` makes it the primary one."""

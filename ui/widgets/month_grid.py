@@ -88,7 +88,7 @@ class MonthGrid:
         rect, step = self.cell(number), self.line()
         if self.compact:
             side = theme.px(30)
-            taken = theme.px(26) if self.days[number].mark else theme.px(6)
+            taken = theme.px(22) if self.days[number].mark else theme.px(6)
             return QRect(rect.right() - side - taken, rect.top() + theme.px(3), side, theme.px(20))
         top = rect.top() + self.date_height() - theme.px(2) + step * len(self.chips(number))
         top = min(top, rect.bottom() - step + theme.px(2))

@@ -46,6 +46,7 @@ class MonthPaint:
             painter.drawText(QRect(left, 0, right - left, grid.head()), Qt.AlignmentFlag.AlignCenter, _(name))
         for number in range(len(grid.days)):
             self._cell(painter, number)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if 0 <= self.focus < len(grid.days):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.colour("focus"))
@@ -80,7 +81,7 @@ class MonthPaint:
     def _date(self, painter: QPainter, cell: int, rect: QRect, *, inside: bool) -> None:
         one, inset = self.grid.days[cell], theme.px(8)
         line = QRect(rect.left() + inset, rect.top() + theme.px(3), rect.width() - 2 * inset, theme.px(20))
-        painter.setFont(theme.font(1.1, bold=one.day == self.today))
+        painter.setFont(theme.font(1.0 if self.grid.compact else 1.1, bold=one.day == self.today))
         painter.setPen(theme.colour("text" if inside else "second"))
         number = str(one.day.day)
         width = painter.fontMetrics().horizontalAdvance(number)

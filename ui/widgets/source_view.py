@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from ui import theme
 from unionoffice.i18n import _
 
+_LAMP = 70  # of 255: seen at once in the light and in the dark look, and the text on it stays readable
+
 
 def _units(text: str) -> list[int]:
     """Return for each character the place Qt counts for it: a rare character takes two of Qt's units."""
@@ -91,7 +93,9 @@ class SourceView(QPlainTextEdit):
         if quiet:
             look.setForeground(theme.colour("second"))
         else:
-            look.setBackground(theme.colour("warning_soft"))
+            lamp = theme.colour("warning")
+            lamp.setAlpha(_LAMP)
+            look.setBackground(lamp)
             look.setForeground(theme.colour("text"))
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._place(span[0]))

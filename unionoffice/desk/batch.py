@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from unionoffice.desk.draft import DraftProblemsError
 from unionoffice.desk.fields import Fields
 from unionoffice.desk.listing import in_force
+from unionoffice.desk.options import options_of
 from unionoffice.desk.rules import DeskRules
 from unionoffice.errors import OfficeError, Problem
 from unionoffice.i18n import N_, _
 from unionoffice.kinds.days import Day
 from unionoffice.kinds.lines import History, Lines, Since
+from unionoffice.kinds.links import Image
 from unionoffice.kinds.masks import shown
 from unionoffice.kinds.register import Column, Record
 from unionoffice.kinds.secret import Secret
@@ -50,7 +52,7 @@ class Batch:
         self._store = office.store(code)
         self.register = self._store.register
         self.ids = tuple(ids)
-        able = [c for c in self.register.typed if c.copied and not isinstance(c.kind, Lines | Secret)]
+        able = [c for c in self.register.typed if c.copied and not isinstance(c.kind, Lines | Secret | Image)]
         self.columns = tuple(column for column in able if column.name != self.register.name)
         since = Column(SINCE, N_("自何日起"), Day())
         fields = [*map(in_force, self.columns), *([since] if self._histories else [])]
@@ -65,6 +67,24 @@ class Batch:
     def text(self, name: str) -> str:
         """Return what stands in a field."""
         return self._fields.text(name)
+
+    @property
+    def fields(self) -> tuple[Column, ...]:
+        """Return what can be set as the form asks for it: of a dated history its value from the day on."""
+        return self._fields.columns
+
+    @property
+    def dated(self) -> frozenset[str]:
+        """Return the names of the histories: what is set there counts from the day in ``since`` on."""
+        return frozenset(column.name for column in self._histories)
+
+    def value(self, name: str) -> Any:
+        """Return what a field means."""
+        return self._fields.value(name)
+
+    def settle(self, name: str) -> str:
+        """Return the field's text in its proper form, once typing in it has ended."""
+        return self._fields.settle(name)
 
     def common(self, name: str) -> str | None:
         """Return the text all records have in a field now, None where they differ."""
@@ -94,11 +114,12 @@ class Batch:
 
     def options(self, name: str, typed: str = "") -> list[Option]:
         """Return what can be picked for a field."""
-        return self._office.words.options(self._fields.column(name), typed)
+        return options_of(self._fields.column(name), self._office.words, typed)
 
-    def problems(self) -> list[Problem]:
-        """Return what cannot be read or must not be emptied."""
-        return [problem for problem in self._fields.problems() if problem.where in self._set or problem.where == SINCE]
+    def problems(self, name: str = "") -> list[Problem]:
+        """Return what cannot be read or must not be emptied (with ``name`` "" in all fields)."""
+        found = [problem for problem in self._fields.problems() if problem.where in self._set or problem.where == SINCE]
+        return [problem for problem in found if not name or problem.where == name]
 
     def apply(self) -> int:
         """Write the values into all records, as one step; return how many were different.

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from unionoffice.desk.fields import Fields, missing_text
 from unionoffice.desk.line_drafts import LineDrafts
+from unionoffice.desk.options import options_of
 from unionoffice.desk.rules import DeskRules
 from unionoffice.errors import OfficeError, Problem
 from unionoffice.i18n import _
 from unionoffice.kinds.lines import History, Lines
 from unionoffice.kinds.register import Column, Record
 from unionoffice.kinds.secret import Computed, Secret
-from unionoffice.kinds.simple import Fixed, YesNo
 from unionoffice.storage.words import Option
 
 if TYPE_CHECKING:
@@ -113,13 +113,7 @@ class Draft:
 
     def options(self, name: str, typed: str = "") -> list[Option]:
         """Return what can be picked for a field and holds what was typed (names, numbers, initials, paths)."""
-        column, words = self.register.column(name), self._office.words
-        kind = column.kind
-        if isinstance(kind, Fixed):
-            return [Option(code, _(title)) for code, title in kind.options if typed in _(title)]
-        if isinstance(kind, YesNo):
-            return [Option(True, _("是")), Option(False, _("否"))]
-        return words.options(column, typed)
+        return options_of(self.register.column(name), self._office.words, typed)
 
     def lines(self, name: str) -> LineDrafts:
         """Return the lines, or the dated values, of a field."""
@@ -224,10 +218,23 @@ class Draft:
         return shape.format(one=_(self.register.one), name=name[:40])
 
     def _refuse_overtaken(self) -> None:
-        stored = self._store.get(self.id)
-        different = [c for c in self.register.columns if _value(stored, c) != _value(self._opened, c)]
+        different = self._different()
         if different:
             raise ChangedMeanwhileError(self._store.called(self.id), [_(column.title) for column in different])
+
+    def _different(self) -> list[Column]:
+        stored = self._store.get(self.id)
+        return [column for column in self.register.columns if _value(stored, column) != _value(self._opened, column)]
+
+    @property
+    def overtaken(self) -> bool:
+        """Return whether the stored record is another than this draft was opened with, or gone."""
+        if not self.id:
+            return False
+        try:
+            return bool(self._different())
+        except OfficeError:
+            return True
 
     def reload(self, *, keep: bool = True) -> None:
         """Open the stored record anew; with ``keep`` lay over it what was typed here."""

@@ -44,5 +44,7 @@ def find(office: Office, words: str, each: int = EACH) -> Found:
             continue
         ids = office.store(register.code).ids(Query(search=words[:LONGEST]))
         count += len(ids)
-        hits += [Hit(register.code, one, office.words.link(register.code, one), _(register.one)) for one in ids[:each]]
+        for one in ids[:each]:
+            name = office.words.link(register.code, one) or _("(无标题)")
+            hits.append(Hit(register.code, one, name, _(register.one)))
     return Found(tuple(hits), count)

@@ -72,7 +72,7 @@ class DraftShelf:
             "lines": {
                 column.name: draft.lines(column.name).texts()
                 for column in draft.fields
-                if column.name in draft.touched_fields and column.kind.side("", "")
+                if column.name in _given(draft) and column.kind.side("", "")
             },
         }
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -135,10 +135,19 @@ class DraftShelf:
         return _("未保存：{name}").format(name=name[:40])
 
 
+def _given(draft: Draft) -> list[str]:
+    """Return the fields worth keeping: of a stored record what was touched, of a new one what it began with too."""
+    if draft.id:
+        return list(draft.touched_fields)
+    blank = draft.register.record()
+    touched = draft.touched_fields
+    return [one.name for one in draft.fields if one.name in touched or draft.value(one.name) != getattr(blank, one.name)]
+
+
 def _fields(draft: Draft) -> dict[str, Any]:
-    """Return the touched fields: what was understood as stored cells, what was not as text, secrets not at all."""
+    """Return the fields kept: what was understood as stored cells, what was not as text, secrets not at all."""
     fields: dict[str, Any] = {}
-    for name in draft.touched_fields:
+    for name in _given(draft):
         kind = draft.register.column(name).kind
         if isinstance(kind, Secret) or kind.side("", ""):
             continue

@@ -102,8 +102,8 @@ def gather(office: Office, today: date) -> HomeFigures:
     sunday = today + timedelta(days=6 - today.weekday())
     due = _items(office.rows(_due_sql("days_last"), _between(today, sunday)), today)
     ahead = _items(office.rows(_due_sql("days_first"), _between(sunday + _DAY, sunday + AHEAD)), today)
-    late = _items(office.rows(_overdue_sql(), _overdue_values(today)), today)
-    overdue = sorted(late, key=lambda item: (item.late, item.title))
+    # Years of unfinished work are counted where they lie; only what is listed is read.
+    late = office.rows(_overdue_sql(), _overdue_values(today))
     counted = {
         month % 100: (whole, done) for month, whole, done in office.rows(_PROGRESS, (year * 100, year * 100 + 99))
     }
@@ -116,8 +116,8 @@ def gather(office: Office, today: date) -> HomeFigures:
         undated=undated,
         ahead=ahead[:LISTED],
         ahead_count=len(ahead),
-        overdue=tuple(overdue[:LISTED]),
-        overdue_count=len(overdue),
+        overdue=_items([row[:-2] for row in late], today),
+        overdue_count=int(late[0][-1]) if late else 0,
         progress=tuple(MonthProgress(month, *counted.get(month, (0, 0))) for month in range(1, 13)),
         doubts=doubts,
         plans=plans,
@@ -176,14 +176,16 @@ def _between(first: date, last: date) -> tuple[str, str, str, str]:
 
 
 def _overdue_sql() -> str:
-    """Return the query of what is past its last day, or its month, and not done."""
+    """Return the query of what is past its last day, or its month, and not done: the latest first, and how many."""
+    month_end = "date(printf('%04d-%02d-01', month / 100, month % 100), '+1 month', '-1 day')"
     return f"""
-SELECT 'schedule', {_ITEM} FROM schedule WHERE {_OPEN} AND days_last < ?
+SELECT *, count(*) OVER () FROM (
+SELECT 'schedule', {_ITEM}, days_last AS ended FROM schedule WHERE {_OPEN} AND days_last < ?
 UNION ALL
-SELECT 'schedule', {_ITEM} FROM schedule WHERE {_OPEN} AND days_first IS NULL AND month < ?
+SELECT 'schedule', {_ITEM}, {month_end} FROM schedule WHERE {_OPEN} AND days_first IS NULL AND month < ?
 UNION ALL
-SELECT 'plan_items', id, text, 0, due, due, '', responsible, status FROM plan_items
-WHERE {_OPEN} AND {_UNSCHEDULED} AND due < ?
+SELECT 'plan_items', id, text, 0, due, due, '', responsible, status, due FROM plan_items WHERE {_OPEN} AND due < ?
+) ORDER BY ended DESC, title LIMIT {LISTED}
 """
 
 

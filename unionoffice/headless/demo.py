@@ -30,7 +30,7 @@ def demo(options: Namespace) -> int:
     path = FOLDER / sample.FILE
     if not display.present():
         return write_all(path)
-    _fresh(path).close(backup=False)
+    _fresh(path).close()
     return show(path)
 
 

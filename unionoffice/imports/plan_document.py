@@ -11,12 +11,12 @@ import re
 
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
+from unionoffice.imports.plan_aside import Aside, unread_lines
 from unionoffice.imports.plan_kind import is_english, is_plan
 from unionoffice.imports.plan_marks import Event, Judge
 from unionoffice.imports.plan_months import PeriodMark, periods_in
 from unionoffice.imports.plan_numbers import Place, numbers_in
-from unionoffice.imports.plan_outline import Assembly, Group, Pieces, prose, unread_lines
-from unionoffice.imports.plan_page import is_attachment, is_field, is_furniture, signature_start
+from unionoffice.imports.plan_outline import Assembly, Group, Pieces, prose
 from unionoffice.imports.plan_period import period_of
 from unionoffice.imports.plan_reading import (
     Cycle,
@@ -25,24 +25,22 @@ from unionoffice.imports.plan_reading import (
     PlanTitle,
     ScheduleGroup,
     ScheduleItem,
-    UnreadLine,
 )
 from unionoffice.imports.plan_sections import sections_in
 from unionoffice.imports.plan_sequence import proposals, settled
-from unionoffice.imports.plan_split import PlanSpan, base_title, is_subtitle, names_a_plan, plan_spans
-from unionoffice.imports.plan_table import Table, TableGroup, tables_in
+from unionoffice.imports.plan_split import PlanSpan, base_title, plan_spans
+from unionoffice.imports.plan_table import TableGroup
 from unionoffice.imports.plan_text import Line, Lines, WrapRule, item_text, readable, shadow_of
 from unionoffice.imports.plan_warnings import Findings, warnings_of
 
-__all__ = ["PlanNotThere", "PlanReading", "read_plan"]
+__all__ = ["PlanNotThereError", "PlanReading", "read_plan"]
 
-_MARKUP = re.compile(r"^ {0,3}(?P<sharp>[#>]{1,6}) |(?P<open>\*\*)[^*\n]{1,80}(?P<close>\*\*)", re.MULTILINE)
-_BULLET = re.compile(r"^[-*•●■◆◇▲▲★☆※►➢✓·▪]\s*")
+_BULLET = re.compile(r"^[-*•●■◆◇▲△★☆※►➢✓·▪]\s*")
 _SCHOOL = re.compile("教师|教工|教职|幼儿园|小学|中学|我园|开学|校务|园务")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-class PlanNotThere(OfficeError):
+class PlanNotThereError(OfficeError):
     """The text has fewer plans than the number asked for."""
 
     def __init__(self, wanted: int, there: int) -> None:
@@ -58,7 +56,7 @@ def read_plan(text: str, *, year: int, plan: int | None = None) -> PlanReading:
         plan: which of several plans, from 1; the first where None.
 
     Raises:
-        PlanNotThere: the text has no plan of that number.
+        PlanNotThereError: the text has no plan of that number.
     """
     text = _SURROGATES.sub("\ufffd", text)
     shadow = shadow_of(text)
@@ -66,7 +64,7 @@ def read_plan(text: str, *, year: int, plan: int | None = None) -> PlanReading:
     spans = plan_spans(text, shadow, lines)
     index = 1 if plan is None else plan
     if not 1 <= index <= len(spans):
-        raise PlanNotThere(index, len(spans))
+        raise PlanNotThereError(index, len(spans))
     return _Reader(text, shadow, lines, spans, index, year).reading()
 
 
@@ -81,92 +79,11 @@ class _Reader:
         self._span = spans[index - 1]
         self._year = year
         self._whole = shadow
-        self._unread: list[UnreadLine] = []
-        self._signed = False
-        self._tables: list[Table] = []
+        self._aside = Aside(text, shadow, lines, self._span, first=index == 1)
+        self._shadow = self._aside.blanked(shadow)
+        self._tables = self._aside.tables
+        self._unread = list(self._aside.unread)
         self._events: list[Event] = []
-        self._shadow = self._aside()
-
-    # --- what does not belong to the plan proper ------------------------------------------------------------
-
-    def _aside(self) -> str:
-        """Set page furniture, signature, attachments and tables aside; return the shadow with them blanked out."""
-        span = self._span
-        if self._index == 1:
-            titles = {start for start, _stop in span.titles}
-            for line in self._lines.between(0, span.start):
-                if line.start not in titles:
-                    self._set_aside([line], "title" if self._heads(line) else "furniture")
-        body = self._lines.between(span.body, span.end)
-        holes: list[tuple[int, int]] = [(span.start, span.body), *self._markup()]
-        page = [line for line in body if is_furniture(self._whole[line.start : line.end])]
-        self._set_aside(page, "furniture")
-        holes += [(line.start, line.end) for line in page]
-        rest = [line for line in body if line not in page]
-        start = signature_start(self._whole, rest)
-        if start is not None and start > span.body:
-            signed = self._lines.between(start, span.end)
-            self._set_aside([line for line in signed if line not in page], "signature")
-            holes.append((start, span.end))
-            self._signed = True
-            rest = [line for line in rest if line.start < start]
-        holes += self._attachments(rest)
-        holes += self._cover(rest)
-        self._tables = tables_in(self._text, self._whole, [line for line in rest if not _within(line, holes)])
-        for table in self._tables:
-            self._set_aside(self._lines.between(*table.header), "table_header")
-            holes.append((table.start, table.end))
-        return _blanked(self._whole, holes)
-
-    def _heads(self, line: Line) -> bool:
-        """Return whether a line before the plan is a title or a field of a cover sheet."""
-        said = self._whole[line.start : line.end]
-        if is_field(said):
-            return True
-        return names_a_plan(said) and len(said) <= 46 and "," not in said and not is_furniture(said)
-
-    def _set_aside(self, lines: list[Line], kind: str) -> None:
-        """Keep lines as unread."""
-        self._unread.extend(unread_lines(self._text, lines, kind))
-
-    def _markup(self) -> list[tuple[int, int]]:
-        """Return the places of Markdown's signs for headings and bold type."""
-        found = []
-        for sign in _MARKUP.finditer(self._whole, self._span.body, self._span.end):
-            if sign["sharp"]:
-                found.append(sign.span("sharp"))
-            else:
-                found += [sign.span("open"), sign.span("close")]
-        return found
-
-    def _attachments(self, rest: list[Line]) -> list[tuple[int, int]]:
-        """Set a list of attachments at the end aside, unless a schedule stands in it."""
-        for at, line in enumerate(rest):
-            if not at or not is_attachment(self._whole[line.start : line.end]):
-                continue
-            end = rest[-1].end
-            if (
-                len(rest) - at <= 6
-                and "\t" not in self._whole[line.end : end]
-                and not periods_in(self._whole, line.end, end)
-            ):
-                self._set_aside(rest[at:], "attachment")
-                return [(line.start, rest[-1].end)]
-            self._set_aside([line], "attachment")
-            return [(line.start, line.end)]
-        return []
-
-    def _cover(self, rest: list[Line]) -> list[tuple[int, int]]:
-        """Set the fields of a cover sheet and lines that repeat the title aside."""
-        holes = []
-        title = self._span.title
-        for line in rest[:8]:
-            said = self._whole[line.start : line.end]
-            again = bool(title) and (readable(self._text[line.start : line.end]) == title or is_subtitle(said))
-            if is_field(said) or again:
-                self._set_aside([line], "title")
-                holes.append((line.start, line.end))
-        return holes
 
     # --- the reading ----------------------------------------------------------------------------------------
 
@@ -194,7 +111,7 @@ class _Reader:
             text=self._text, shadow=self._shadow, lines=self._lines, start=span.start, body=span.body, end=span.end,
             events=self._events, outline=pieces.outline, groups=tuple(monthly), months=months, proposed=proposed,
             unread=unread, plans=len(self._spans), repeated_title=self._title_repeats(), wrapped=wrap.used,
-            sentence_paragraphs=self._sentence_paragraphs(body), signed=self._signed, plan=plan, english=english,
+            sentence_paragraphs=self._sentence_paragraphs(body), signed=self._aside.signed, plan=plan, english=english,
             term=kind in ("term", "free") or len(groups) > len(monthly), tables=len(self._tables),
         )  # fmt: skip
         return PlanReading(
@@ -220,13 +137,13 @@ class _Reader:
         sections = sections_in(self._shadow, body, wrap, numbered)
         continued = {later.start for earlier, later in itertools.pairwise(body) if wrap.runs_on(earlier, later)}
         self._events = Judge(self._shadow, span.body, continued).judge(marks, periods, sections)
-        masked = _blanked(self._text, _holes(self._whole, self._shadow, span.body, span.end))
+        masked = self._aside.blanked(self._text)
         if not self._events:
             return self._without_numbers(masked, body, wrap)
         preface = [line for line in body if line.start < self._events[0].start]
         if preface:
             preface[-1] = _until(preface[-1], self._events[0].start, self._shadow)
-        self._set_aside(preface, "preface")
+        self._keep_unread(preface, "preface")
         assembly = Assembly(
             self._text, masked, self._shadow, self._lines, wrap,
             keep=not self._sentence_paragraphs(body), end=span.end,
@@ -234,12 +151,16 @@ class _Reader:
         pieces = assembly.pieces(self._events)
         return Pieces((*pieces.outline, *self._plain_rows()), pieces.groups, pieces.loose)
 
+    def _keep_unread(self, lines: list[Line], kind: str) -> None:
+        """Keep lines as unread."""
+        self._unread.extend(unread_lines(self._text, lines, kind))
+
     def _without_numbers(self, masked: str, body: list[Line], wrap: WrapRule) -> Pieces:
         """Return the pieces of a text in which nothing is numbered."""
         if self._tables:
             first = self._tables[0].start
-            self._set_aside([line for line in body if line.start < first], "preface")
-            self._set_aside([line for line in body if line.start >= first], "loose")
+            self._keep_unread([line for line in body if line.start < first], "preface")
+            self._keep_unread([line for line in body if line.start >= first], "loose")
             return Pieces(self._plain_rows(), (), ())
         return Pieces(prose(masked, self._shadow, body, wrap), (), ())
 
@@ -269,7 +190,7 @@ class _Reader:
         apart = sum(later.number - earlier.number > 1 for earlier, later in itertools.pairwise(body))
         inner = sum(self._shadow.find("。", line.start, line.end - 1) >= 0 for line in body)
         closed = sum(self._shadow[line.end - 1] in "。!?" for line in body)
-        starts = {line.number for line in (self._lines.between(e.start, e.start + 1)[0] for e in self._events)}
+        starts = {self._lines.number(event.start) for event in self._events}
         unnumbered = sum(line.number not in starts for line in body)
         return (
             apart * 10 >= (len(body) - 1) * 8
@@ -283,10 +204,7 @@ class _Reader:
     def _proposed(self, monthly: list[Group], months: list[tuple[int, ...]]) -> list[tuple[int, ...] | None]:
         """Return the months proposed for each group."""
         found = proposals(
-            [
-                group.period.meant if group.period.meant != said else said
-                for group, said in zip(monthly, months, strict=True)
-            ],
+            [group.period.meant for group in monthly],
             [group.period.tenth or group.period.kind == "span" for group in monthly],
         )
         return [
@@ -349,47 +267,6 @@ def _period_of_rows(rows: TableGroup) -> PeriodMark:
     return PeriodMark(
         rows.start, rows.end, Place.LINE, kind, rows.months, rows.meant, rows.index, rows.start, tenth=True
     )
-
-
-def _within(line: Line, holes: list[tuple[int, int]]) -> bool:
-    """Return whether a line lies in a span set aside."""
-    return any(start <= line.start < end for start, end in holes)
-
-
-def _blanked(text: str, holes: list[tuple[int, int]]) -> str:
-    """Return the text with spans blanked out; line ends stay, so lines keep their numbers."""
-    if not holes:
-        return text
-    parts = []
-    at = 0
-    for start, end in sorted(holes):
-        start = max(start, at)
-        if start >= end:
-            continue
-        parts.append(text[at:start])
-        parts.append(re.sub(r"[^\r\n]", " ", text[start:end]))
-        at = end
-    parts.append(text[at:])
-    return "".join(parts)
-
-
-def _holes(whole: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where the shadow was blanked out."""
-    if whole is shadow:
-        return []
-    holes: list[tuple[int, int]] = []
-    begin = -1
-    for at in range(start, end):
-        if whole[at] != shadow[at]:
-            if begin < 0:
-                begin = at
-            last = at
-        elif begin >= 0 and whole[at] not in " \n":
-            holes.append((begin, last + 1))
-            begin = -1
-    if begin >= 0:
-        holes.append((begin, last + 1))
-    return holes
 
 
 def _until(line: Line, end: int, shadow: str) -> Line:

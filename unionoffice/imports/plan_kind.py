@@ -30,7 +30,7 @@ _DIRECTIVE = re.compile(
 _OF_UNION = re.compile(r"工会|职工|教工|会员|职代会|教代会|员工|女工")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
-_BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\ud800-\udfff\ue000-\uf8ff]")
+_BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 
 def is_english(shadow: str) -> bool:

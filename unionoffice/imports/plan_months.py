@@ -32,7 +32,7 @@ SPANS = {
 _OLD = "|".join(name for name in TRADITIONAL if name != "元月")
 _ONE = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九]|元(?=月))"
 _JOIN = r" ?(?:、|,|/|和|及|与|至|到|-+|~) ?(?:次年|翌年|来年|明年|下年)?"
-_WORD = rf"(?:{_OLD})份?|{_ONE} ?月?份?"
+_WORD = rf"(?:{_OLD})份?|{_ONE} ?月?(?: ?份)?"
 _MONTHS = re.compile(
     rf"(?:(?<![\dA-Za-z.{CN}])|(?<=\d\.)(?=1?\d月))"
     rf"(?P<months>(?:{_WORD})(?:{_JOIN}(?:{_WORD})){{0,7}})(?<=[月份春夏秋冬])"
@@ -230,6 +230,8 @@ def _acceptable(shadow: str, begin: int, low: int, place: Place, ended: str, has
     before = shadow[begin - 1] if begin > low else "\n"
     if place == Place.LINE:
         return True
+    if before == ":" and ended not in ("colon", "number"):
+        return False
     if ended in ("comma", "soft"):
         return has_ordinal and place >= Place.STOP
     if ended == "eol":
@@ -238,7 +240,7 @@ def _acceptable(shadow: str, begin: int, low: int, place: Place, ended: str, has
         return True
     if before in _NOT_BEFORE or before == ",":
         return False
-    return ended in ("colon", "number", "gap", "tab", "bracket")
+    return ended in ("colon", "number", "gap", "tab")
 
 
 def _cycle_mark(shadow: str, found: re.Match[str], low: int, high: int) -> PeriodMark | None:

@@ -13,7 +13,7 @@ from enum import IntEnum
 
 CN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BULLETS = r"\-*•●〇■□◆◇▲△★☆※►▶➢➤✓✔·▪◎⊙»∎⚫"
+_BULLETS = r"\-*•●〇■□◆◇▲△★☆※►▶➢➤✓✔·▪◎⊙»∎⚫√\uf020-\uf0ff"
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
 
 _INLINE = re.compile(

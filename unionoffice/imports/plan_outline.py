@@ -17,8 +17,6 @@ from unionoffice.imports.plan_text import (
     folded,
     heading_text,
     item_text,
-    joined,
-    paragraphs,
     readable,
     trimmed,
 )
@@ -122,11 +120,16 @@ class Assembly:
             heading_end, body_start, glued = self._cut(start, stop, event)
             heading = heading_text(self._text[start:heading_end])
         number = "" if event.named else self._number(event)
-        body = paragraphs(self._text[body_start:stop], keep=self._keep) if body_start < stop else ""
+        body = self._body(body_start, stop)
         children = tuple(self._node(child, level + 1) for child in opened.children)
         line = self._lines.number(event.start)
         own_end = max(stop, event.end)
         return OutlineNode(level, number, heading, body, children, line, event.start, own_end, body_start, glued)
+
+    def _body(self, start: int, stop: int) -> str:
+        """Return running text as it is stored: broken lines joined, paragraphs kept where the text has them."""
+        parts = [readable(self._text[first:last]) for first, last in self._logical_lines(start, stop)]
+        return ("\n" if self._keep else "").join(part for part in parts if part)
 
     def _number(self, event: Event) -> str:
         """Return a number as it is stored: no blanks inside or around."""
@@ -173,8 +176,7 @@ class Assembly:
         if not lines:
             return stop
         end = lines[0].end
-        first = self._shadow.rfind("\n", 0, start) + 1
-        current = Line(lines[0].number, lines[0].start, lines[0].end, first)
+        current = self._from_its_start(lines[0])
         for following in lines[1:]:
             if not self._wrap.runs_on(current, following):
                 break
@@ -193,7 +195,7 @@ class Assembly:
             stop = self._without_farewell(items[-1].end if items else end, stop)
         first = items[0].start if items else stop
         made: list[ScheduleItem] = []
-        theme = self._theme(period, end, first) if items else end
+        theme = self._theme(end, first) if items else end
         end = theme
         made.extend(self._loose_items(end, first))
         for at, item in enumerate(items):
@@ -202,7 +204,7 @@ class Assembly:
         start, heading_end = trimmed(self._shadow, event.start, end)
         return Group(period, start, heading_end, tuple(made))
 
-    def _theme(self, period: PeriodMark, end: int, first: int) -> int:
+    def _theme(self, end: int, first: int) -> int:
         """Return where the heading ends when a theme stands between the months and the first number."""
         start, stop = trimmed(self._shadow, end, first)
         between = self._shadow[start:stop]
@@ -245,12 +247,18 @@ class Assembly:
         spans: list[tuple[int, int]] = []
         previous: Line | None = None
         for line in self._lines.between(start, stop):
+            if previous is None:
+                line = self._from_its_start(line)  # noqa: PLW2901 - the first may begin in mid-line
             if previous is not None and self._wrap.runs_on(previous, line):
                 spans[-1] = (spans[-1][0], line.end)
             else:
                 spans.append((line.start, line.end))
             previous = line
         return spans
+
+    def _from_its_start(self, line: Line) -> Line:
+        """Return a part of a line that knows where the whole line begins, so that its width is right."""
+        return Line(line.number, line.start, line.end, self._shadow.rfind("\n", 0, line.start) + 1)
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a line between stops that stand outside brackets."""
@@ -304,7 +312,8 @@ def prose(text: str, shadow: str, lines: list[Line], wrap: WrapRule) -> tuple[Ou
             while at + 1 < len(spans) and not _heads(shadow, spans[at + 1]):
                 at += 1
                 stop = spans[at][1]
-        body = paragraphs(text[body_from:stop], keep=True)
+        told = [(max(first, body_from), last) for first, last, _line in spans if body_from < last and first < stop]
+        body = "\n".join(part for first, last in told if (part := readable(text[first:last])))
         nodes.append(OutlineNode(1, "", heading_text(text[start:heading]), body, (), number, start, stop, body_from))
         at += 1
     return tuple(nodes)
@@ -324,11 +333,3 @@ def _prose_heading(shadow: str, start: int, end: int) -> tuple[int, int]:
     if found is None:
         return end, end
     return found.start(), found.end()
-
-
-def unread_lines(text: str, lines: list[Line], kind: str) -> list[UnreadLine]:
-    """Return lines as unread, of one kind."""
-    return [
-        UnreadLine(line.number, joined(readable(text[line.start : line.end])), line.start, line.end, kind)
-        for line in lines
-    ]

@@ -7,13 +7,14 @@ import re
 from unionoffice.imports.plan_text import Line
 
 _FURNITURE = re.compile(
-    r"合集下载|下载(?:文档|本文|后可|声明|地址|链接)|(?:立即|免费|点击|收藏)下载|请自行甄别|版权(?:声明|归|所有)|温馨提示|微信(?:号|公众号)\s?:|"
-    r"fanwen|百度文库|豆丁|道客巴巴|淘文库|本文(?:来自|来源|链接|地址|档)|(?:责任|文字)编辑\s?:|来源\s?:\s?(?:本站|网络|互联网|范文)|"
-    r"文章(?:来源|出处|标签)|发布时间\s?:|浏览(?:次数|量)|点击(?:数|率|\s?:)|阅读(?:次数|量)|上一篇|下一篇|相关(?:文章|推荐|阅读|范文)|"
-    r"推荐阅读|猜你喜欢|大家还看|热门(?:文章|推荐)|返回(?:顶部|首页|列表)|当前位置|(?:您|你)(?:现在)?的位置|我要投稿|用户上传|"
-    r"https?://|www\.[a-z0-9]|小编(?:为|给|整理|精心|收集|带来)|(?:仅|以)?供(?:大家|您)?参考(?:[,。!]|$)|大家一起来看看|"
-    r"欢迎(?:阅读|借鉴|参阅|查看|大家)|更多.{0,16}(?:请|点击|关注)|(?:复制|打印)本文|扫(?:一扫|码)|会员(?:免费|专享)|加载中"
+    r"合集下载|下载(?:文档|本文|后可|声明|地址|链接)|(?:立即|免费|点击|收藏)下载|请自行甄别|版权(?:声明|归|所有)|^温馨提示|"
+    r"微信(?:号|公众号)\s?:|fanwen|百度文库|豆丁网|道客巴巴|淘文库|本文(?:来自|来源|链接|地址)|(?:责任|文字)编辑\s?:|"
+    r"来源\s?:\s?(?:本站|网络|互联网|范文)|^文章(?:来源|出处|标签)|发布时间\s?:|(?:浏览|点击|阅读)(?:次数|量|数|率)?\s?:|上一篇|下一篇|"
+    r"^(?:相关|推荐|热门|最新)(?:文章|推荐|阅读|范文)|猜你喜欢|大家还看|返回(?:顶部|首页|列表)|当前位置|(?:您|你)(?:现在)?的位置|我要投稿|"
+    r"用户上传|https?://|www\.[a-z0-9]|小编|(?:仅|以)?供(?:大家|您)?参考(?:[,。!]|$)|大家一起来看看|欢迎(?:阅读|借鉴|参阅|查看)|"
+    r"^更多(?:精彩|内容|范文|资讯|文章|相关)|(?:复制|打印)本文|加载中"
 )
+_NUMBERED = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\)?\s?[、.)]\s?[^\d\s]|[①-⑳⑴-⒇]")
 _PAGE_NUMBER = re.compile(
     r"(?:[-·]\s?)?\d{1,3}(?:\s?[-·])?|[-·]?\s?第\s?\d{1,3}\s?页(?:[,/ ]*共\s?\d{1,3}\s?页)?\s?[-·]?|共\s?\d{1,3}\s?页|"
     r"\d{1,3}\s?/\s?\d{1,3}|page\s?\d{1,3}(?:\s?of\s?\d{1,3})?",
@@ -21,7 +22,7 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"[-=_*~·.…\s]{3,}")
 _FIELD = re.compile(
-    r"(?:编\s?号|部\s?门|姓\s?名|日\s?期|单\s?位|编制|审核|批准|制\s?表(?:人)?|填\s?报(?:单位|人|时间)?|撰写人|作者)\s?:\s?\S{0,30}$"
+    r"(?:编\s?号|部\s?门|姓\s?名|日\s?期|单\s?位|编制|审核|批准|制\s?表(?:人)?|填\s?报(?:单位|人|时间)?|撰写人|拟稿|(?:工会)?主席|负责人|作者)\s?:\s?\S{0,30}$"
 )
 _YEAR = r"(?:\d{4}|20[xX×*_]{1,4}|[_xX×*]{2,8}|二[〇零一二三四五六七八九oO]{3})"
 _DAY = rf"{_YEAR}\s?年\s?(?:[\d_xX×* 一二三四五六七八九十元]{{1,6}}\s?月(?:\s?[\d_xX×* 一二三四五六七八九十廿]{{1,6}}\s?日)?)?|{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
@@ -38,7 +39,9 @@ _FAREWELL = re.compile(
 
 def is_furniture(text: str) -> bool:
     """Return whether a line (of the shadow) belongs to the page, not to the plan."""
-    return bool(_PAGE_NUMBER.fullmatch(text) or _RULE.fullmatch(text) or (len(text) < 200 and _FURNITURE.search(text)))
+    if _PAGE_NUMBER.fullmatch(text) or _RULE.fullmatch(text):
+        return True
+    return len(text) < 200 and _NUMBERED.match(text) is None and _FURNITURE.search(text) is not None
 
 
 def is_field(text: str) -> bool:
@@ -82,7 +85,7 @@ def signature_start(shadow: str, lines: list[Line]) -> int | None:
         text = shadow[line.start : line.end]
         if is_date(text) or _SIGNED_ORG.fullmatch(text):
             start, dated = line.start, True
-        elif is_office(text) and (dated or line is tail[-1]) and line is not lines[0]:
+        elif (dated and is_field(text)) or (is_office(text) and (dated or line is tail[-1]) and line is not lines[0]):
             start = line.start
         else:
             break

@@ -91,6 +91,11 @@ def _short(text: str, line: Line, following: Line, wrap: WrapRule) -> SectionMar
     return SectionMark(line.start, line.end, False, False)
 
 
+def is_section_name(text: str) -> bool:
+    """Return whether a heading is nothing but the usual name of a section."""
+    return _LEXICON.fullmatch(text) is not None
+
+
 _GLUED_NAME = re.compile(
     r"(?:指导思想|指导方针|(?:总体|基本|工作|主要|具体|重点)(?:要求|目标|思路|要点|重点|任务|内容|措施|举措|安排)|活动安排|保障措施)"
 )

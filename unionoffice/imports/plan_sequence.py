@@ -6,7 +6,6 @@ probably lost; a plan that goes over the end of the year (九月 … 一月) goe
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -155,8 +154,8 @@ def _proposal(said: tuple[int, ...], before: int, after: int, first: int) -> tup
 
 
 def _leaps_back(said: tuple[int, ...], before: int) -> bool:
-    """Return whether a lost ten is likelier than the end of the year: 10 → 1 or 2 leaves 十一 and 十二 out."""
-    return before == 10 and said[0] in (1, 2)
+    """Return whether a lost ten is likelier than the end of the year: 10 → 1 and 11 → 2 leave months out."""
+    return (before, said[0]) in {(10, 1), (10, 2), (11, 2)}
 
 
 def _lost_ten(month: int, before: int) -> int:

@@ -30,7 +30,7 @@ _NEW_TITLE = re.compile(
     rf"[^。;!?,:、\n]{{2,36}}(?:计划|要点|方案|思路|打算|规划)(?:书|稿)?(?:\s?\([^()\n]{{1,12}}\))?(?:\s?{_COUNT})?"
 )
 _OF_A_PLAN = re.compile(r"工会|教工|职工|女工|女职工|\d{4}|20[xX×*_]{2}|学期|学年|年度|二[〇零]")
-_PROSE = re.compile(r"为了|为进一步|根据|按照|制定|制订|以下是|下面是|认真|贯彻|落实")
+_PROSE = re.compile(r"印发|通知|现将|《[^》]*$|为了|为进一步|根据|按照|制定|制订|以下是|下面是|认真|贯彻|落实")
 _WORDY = re.compile(r"[\u4e00-\u9fff]|\bplan\b", re.IGNORECASE)
 _PREFACE = re.compile(r"为|根据|按照|围绕|坚持|以|今年|本学期|20|在|我|认真|一年|新")
 
@@ -113,6 +113,12 @@ def base_title(title: str) -> str:
     return bare
 
 
+def _without_count(title: str) -> str:
+    """Return a title without the number that counts it: 计划(一), 计划1."""
+    found = re.search(rf"(?<=[划点案路规打设]) ?(?:\( ?{_COUNT} ?\)|{_COUNT})$", title)
+    return title[: found.start()] if found else title
+
+
 def _starts_text(shadow: str, line: Line) -> bool:
     """Return whether a line begins the text proper: a number, a month heading, the name of a section."""
     marks = numbers_in(shadow, line.start, min(line.end, line.start + 12))
@@ -139,13 +145,16 @@ def _head(shadow: str, every: list[Line]) -> _Head:
             break
         short.append(line)
     named = [line for line in short if names_a_plan(shadow[line.start : line.end])]
-    base = base_title(shadow[named[-1].start : named[-1].end]) if named else ""
+    base = _without_count(base_title(shadow[named[-1].start : named[-1].end])) if named else ""
     if following is not None:
         glued = _glued_title(shadow, following, base)
         if glued is not None:
             return glued
     if named:
         return _from_lines(shadow, short, named, base)
+    later = _later_title(shadow, every)
+    if later is not None:
+        return later
     plain = [line for line in short[:1] if not is_date(shadow[line.start : line.end]) and line is every[0]]
     if (
         plain
@@ -155,6 +164,17 @@ def _head(shadow: str, every: list[Line]) -> _Head:
     ):
         return _Head(((plain[0].start, plain[0].end),), plain[0].start, plain[0].end, "")
     return _Head((), 0, 0, "")
+
+
+def _later_title(shadow: str, every: list[Line]) -> _Head | None:
+    """Return the head where the title stands after a letter or a notice that sends the plan out."""
+    for line in every[:24]:
+        if _starts_text(shadow, line):
+            return None
+        text = shadow[line.start : line.end]
+        if len(text) <= 40 and is_subtitle(text):
+            return _Head(((line.start, line.end),), line.start, line.end, base_title(text))
+    return None
 
 
 def _greets(shadow: str, line: Line) -> bool:
@@ -181,7 +201,7 @@ def is_subtitle(text: str) -> bool:
 def _from_lines(shadow: str, short: list[Line], named: list[Line], base: str) -> _Head:
     """Return the head where the title has lines of its own."""
     last = named[-1]
-    same = [line for line in named if base_title(shadow[line.start : line.end]) == base]
+    same = [line for line in named if _without_count(base_title(shadow[line.start : line.end])) == base]
     spans = [(line.start, line.end) for line in same]
     start = last.start
     before = [line for line in short if line.end <= last.start]
@@ -250,7 +270,12 @@ def _piece_end(shadow: str, line: Line, stop: int) -> int:
     while stop < line.end and shadow[stop] in "】])：: ":
         stop += 1
     rest = shadow[stop : min(line.end, stop + 41)]
-    if rest and len(rest) <= 40 and re.search(PLAN_WORD, rest) and not re.search(r"[。;!?,]", rest):
+    if (
+        rest
+        and len(rest) <= 40
+        and re.search(rf"{PLAN_WORD}|总结|报告|汇报|小结", rest)
+        and not re.search(r"[。;!?,]", rest)
+    ):
         return line.end
     return stop
 
@@ -326,9 +351,10 @@ def _begins_anew(shadow: str, at: int, marks: list[Mark]) -> bool:
 
 def _restarts(shadow: str, lines: Lines, body: int) -> list[int]:
     """Return where 一、 begins anew with nothing above it that would explain it."""
-    marks = [
-        mark for mark in numbers_in(shadow, body, len(shadow)) if mark.style == "一、" and mark.place >= Place.STOP
-    ]
+    every = numbers_in(shadow, body, len(shadow))
+    marks = [mark for mark in every if mark.style == "一、" and mark.place >= Place.STOP]
+    first = marks[0].start if marks else len(shadow)
+    outer = {mark.style for mark in every if mark.start < first and mark.place == Place.LINE}
     starts: list[int] = []
     last = 0
     for at, mark in enumerate(marks):
@@ -336,21 +362,27 @@ def _restarts(shadow: str, lines: Lines, body: int) -> list[int]:
             last = mark.value if mark.value == last + 1 else last
             continue
         follows = any(later.value == 2 for later in marks[at + 1 : at + 3])
-        if last >= 3 and follows and not _explained(shadow, lines, mark, body):
+        if last >= 3 and follows and not _explained(shadow, lines, mark, body, outer):
             starts.append(_with_preface(shadow, lines, mark, starts[-1] if starts else body))
         last = 1
     return starts
 
 
-def _explained(shadow: str, lines: Lines, mark: Mark, body: int) -> bool:
-    """Return whether a heading stands directly before a list that begins anew."""
-    before = lines.between(max(body, mark.start - 400), mark.start)
+def _explained(shadow: str, lines: Lines, mark: Mark, body: int, outer: set[str]) -> bool:
+    """Return whether a heading since the last point, or a point of an outer list, explains that a list begins anew."""
+    before = lines.between(max(body, mark.start - 600), mark.start)
     if not before:
         return False
-    text = shadow[before[-1].start : before[-1].end]
     if before[-1].end >= mark.start or mark.place != Place.LINE:
-        return text.rstrip().endswith(":")
-    return len(text) <= 24 and text[-1] not in "。;!?"
+        return shadow[before[-1].start : before[-1].end].rstrip().endswith(":")
+    for line in reversed(before):
+        text = shadow[line.start : line.end]
+        numbers = numbers_in(shadow, line.start, min(line.end, line.start + 12))
+        if numbers and numbers[0].start == line.start:
+            return numbers[0].style in outer
+        if text[-1] == ":" or (len(text) <= 24 and text[-1] not in "。;!?"):
+            return True
+    return False
 
 
 def _with_preface(shadow: str, lines: Lines, mark: Mark, low: int) -> int:

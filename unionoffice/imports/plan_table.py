@@ -23,7 +23,9 @@ _ROLES = (
 )
 _SEPARATORS = (re.compile(r"\t"), re.compile(r"\|"), re.compile(r" {2,}"))
 _BAR_RULE = re.compile(r"[|:\-\s]+")
-_DATE = re.compile(r"(?:(?:\d{4}|20[xX]{2})\s?[年./-]\s?)?(?P<month>1[0-2]|0?[1-9])\s?[./月-]\s?\d{0,2}")
+_DATE = re.compile(
+    r"(?:\d{4}|20[xX]{2})\s?[年./-]\s?(?P<of_year>1[0-2]|0?[1-9])(?!\d)|(?P<month>1[0-2]|0?[1-9])\s?[./月-]\s?\d{0,2}"
+)
 _WEEK = re.compile(rf"第?\s?(?P<week>{CN[0]}|[{CN}]{{1,3}}|\d{{1,2}})\s?(?:周|$)")
 
 
@@ -85,15 +87,14 @@ def tables_in(text: str, shadow: str, lines: list[Line]) -> list[Table]:
 
 def _cells(shadow: str, line: Line, separator: re.Pattern[str]) -> list[Cell]:
     """Return the cells of a row; a bar at either edge makes none."""
-    bounds = [line.first]
+    first = line.start if separator is _SEPARATORS[2] else line.first
     stop = shadow.find("\n", line.first)
     stop = len(shadow) if stop < 0 else stop
     cells = []
-    begin = line.first
-    for found in separator.finditer(shadow, line.first, stop):
+    begin = first
+    for found in separator.finditer(shadow, first, stop):
         cells.append(Cell(*trimmed(shadow, begin, found.start())))
         begin = found.end()
-        bounds.append(begin)
     cells.append(Cell(*trimmed(shadow, begin, stop)))
     if separator is _SEPARATORS[1]:
         cells = cells[1:] if cells and cells[0].start == cells[0].end else cells
@@ -221,7 +222,7 @@ def _group(shadow: str, time: Cell, kind: str, items: tuple[TableItem, ...]) -> 
     date = _DATE.match(said)
     months: tuple[int, ...] = ()
     if date:
-        months = (int(date["month"]),)
+        months = (int(date["of_year"] or date["month"]),)
     elif number_value(re.sub(r"月份?$", "", said.strip())) in range(1, 13) if _plain(said) else False:
         months = (number_value(re.sub(r"月份?$", "", said.strip())),)
     return TableGroup(time.start, time.end, "month", months, months, 0, items)

@@ -17,7 +17,7 @@ _RADICALS = range(0x2E80, 0x2FE0)
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 RADICALS = re.compile(r"[\u2e80-\u2fdf]")
-STRAY = re.compile(rf"(?<=的)['`.](?=[{_CJK}])")
+STRAY = re.compile(rf"(?<=的)(?:'(?![^'\n]{{1,20}}')|`(?![^`\n]{{1,20}}`)|\.)(?=[{_CJK}“《])")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 _BREAK = re.compile("[ \t\u00a0\u3000]*[\r\n\x0b\x0c\x85\u2028\u2029]\\s*")
 _WORD_BREAK = re.compile(r"(?<=[A-Za-z0-9,.;:)])\n(?=[A-Za-z(])")
@@ -144,23 +144,6 @@ def item_text(text: str) -> str:
 def heading_text(text: str) -> str:
     """Return the text of a heading: readable, without the mark that ended it."""
     return readable(text).rstrip("。；;：:，,、").rstrip()
-
-
-def paragraphs(text: str, *, keep: bool) -> str:
-    """Return running text as it is stored; with ``keep`` a line that ended a sentence still ends a paragraph."""
-    if not keep:
-        return readable(text)
-    found: list[str] = []
-    for line in re.split("[\r\n\x0b\x0c\x85\u2028\u2029]+", text):
-        part = readable(line)
-        if not part:
-            continue
-        if found and found[-1][-1].translate(_TABLE) not in _SENTENCE_END + "”’)":
-            gap = " " if found[-1][-1].isascii() and part[0].isascii() else ""
-            found[-1] += gap + part
-        else:
-            found.append(part)
-    return "\n".join(found)
 
 
 class WrapRule:

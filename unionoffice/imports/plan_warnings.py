@@ -13,6 +13,7 @@ from unionoffice.imports.plan_marks import Event
 from unionoffice.imports.plan_outline import Group
 from unionoffice.imports.plan_page import is_date
 from unionoffice.imports.plan_reading import OutlineNode, PlanWarning, UnreadLine
+from unionoffice.imports.plan_sections import is_section_name
 from unionoffice.imports.plan_sequence import in_order
 from unionoffice.imports.plan_text import RADICALS, STRAY, Lines
 
@@ -260,6 +261,8 @@ def _lonely_end(found: Findings) -> str:
     last = found.events[-1]
     if last.named or not found.shadow[last.end : found.end].strip():
         return reason if not found.shadow[last.end : found.end].strip() and not found.tables else ""
+    if len(found.outline) >= 3 and is_section_name(found.outline[-1].heading) and _empty(found.outline[-1]):
+        return reason if not found.tables else ""
     chapters = [node for node in found.outline if node.number]
     if len(chapters) == 1 and chapters[0].children and chapters[0].number[:1] in "一(" and len(found.outline) == 1:
         return reason
@@ -273,6 +276,11 @@ def _lonely_end(found: Findings) -> str:
             return reason if _siblings_rich(found.outline) else ""
         tail = tail.children[-1]
     return ""
+
+
+def _empty(node: OutlineNode) -> bool:
+    """Return whether a section has neither text nor points."""
+    return not node.body and not node.children
 
 
 def _siblings_rich(outline: tuple[OutlineNode, ...]) -> bool:

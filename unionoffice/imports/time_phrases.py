@@ -14,7 +14,7 @@ from unionoffice.imports.time_windows import month_span, window_of
 
 _NUM = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"
 _RANGE = rf"(?:(?P<low>{_NUM})\s?(?:-+|至|到|~)\s?(?P<high>{_NUM})|(?P<n>{_NUM}))"
-_MEASURE = "次|期|场|项|条|篇|届|个(?=主题|专题|项目|活动|讲座|培训)|回|轮|遍|堂|份|例|节|部(?=电影)"
+_MEASURE = "次|期|场|项|条|篇|个(?=主题|专题|项目|活动|讲座|培训)|回|轮|遍|堂|份|例|节|部(?=电影)"
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -249,12 +249,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Maker], ...] = (
     (re.compile(r"学年末|学年底|学年初|学期末|学期初|期末|期初|开学初|年初|年底|年末|岁末|年终(?!总结|考核|奖|慰问|评)"), _moment_window),
     (re.compile(r"(?:今年|本年度?|全年)?(?:上半年|下半年)|年内|暑假(?:期间)?|暑期|寒假(?:期间)?|第?(?P<quarter>[一二三四1-4])季度"), _months_window),
     (re.compile(rf"(?<![\d-])(?P<month>{_MONTH})(?:月份?)?\s?(?:[、,]|-+|至|到)\s?(?P<until>{_MONTH})月份?(?:期间)?"), _months_window),
-    (re.compile(rf"(?<![\d“‘\"])(?P<month>{_MONTH})月份?(?P<part>[上中下]旬|初|底|末)?(?![歌刊])"), _months_window),
+    (re.compile(rf"(?<![\d“‘\"])(?P<month>{_MONTH})月份?(?P<part>[上中下]旬|初|底|末)?(?![歌刊]|\d{{1,2}}[日号])"), _months_window),
     (re.compile(r"(?P<percent>\d{1,3})\s?[%％](?:以上)?|百分之(?P<all>百)"), _ratio),
     (re.compile(r"条条有\S{1,4}[,、]?件件有\S{1,3}?(?=[,。;]|$)|人人(?:参与|参加)|(?P<vague>(?:达到)?一定(?:的)?比例)"), _ratio),
     (re.compile(r"不定期|定期|经常性?地?|随时"), _loose_recurrence),
     (re.compile(r"适当(?:的)?(?:时候|时机|时间)|适时|择机|择期|待定|另行通知"), _loose_date),
-    (re.compile(rf"(?:(?:不少于|至少|力争|完成|全年|共)\s?)*(?<![\d.第每]){_RANGE}\s?(?:{_MEASURE})(?!之一|学期|季度|总结)"), _count),
+    (re.compile(rf"(?:(?:不少于|至少|力争|完成|全年|共)\s?)*(?<![\d.第每届]){_RANGE}\s?(?:{_MEASURE})(?!之一|学期|季度|总结)"), _count),
 )  # fmt: skip
 _HOURS = re.compile(
     rf"(?P<least>不少于|至少|不低于)?\s?(?P<hours>{_NUM})\s?(?:个)?(?:小时|学时)|for (?P<english>one|two|three|\d+) hours?"
@@ -338,7 +338,9 @@ def _completed(shadow: str, phrase: TimePhrase) -> TimePhrase:
     if shadow[phrase.start : phrase.end].isascii():
         counted = _ENGLISH_COUNT.search(shadow, 0, phrase.start)
         if counted:
-            return replace(phrase, **_counted(counted))
+            said = _counted(counted)
+            low, high = said.get("count_min"), said.get("count_max")
+            return replace(phrase, count=said.get("count"), count_min=low, count_max=high)
     return replace(phrase, count=1)
 
 

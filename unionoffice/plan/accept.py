@@ -247,7 +247,8 @@ class _Writer:
     def _cycle(self, one: ReviewCycle, below: int) -> None:
         """Store the items of a week or quarter: a quarter has its months, a week only its words."""
         cycle = one.cycle
-        section = self._section(below, "", cycle.heading, "", "schedule")
+        heading = cycle.heading.rstrip("：: ")
+        section = self._section(below, "", heading, "", "schedule")
         first = (cycle.index - 1) * 3 + 1
         months = frozenset(range(first, first + 3)) if cycle.unit == "quarter" and cycle.index <= 4 else frozenset()
         for read in one.items:
@@ -259,7 +260,7 @@ class _Writer:
                 "\n".join(part for part in (read.text, columns.rest) if part),
                 section,
                 months=months,
-                deadline=cycle.heading[:80],
+                deadline=heading[:80],
                 due=None,
                 line=read.item.line,
                 budget=columns.budget,

@@ -193,6 +193,32 @@ def rename_section(office: Office, section: int, heading: str) -> None:
         office.store("plan_sections").amend(section, replace(record, heading=heading, doubt=False))
 
 
+def settle_section(office: Office, section: int) -> None:
+    """Let a section stand as it was read; it is doubtful no more."""
+    record: PlanSection = office.store("plan_sections").get(section)
+    guard(office, record.plan)
+    with office.change(_("确认段落 {heading}").format(heading=record.heading[:40])):
+        office.store("plan_sections").amend(section, replace(record, doubt=False))
+
+
+def take_body_apart(office: Office, section: int, points: Sequence[Point]) -> int:
+    """Make the text of a section its items; return how many.
+
+    Raises:
+        OutlineRefusedError: there is no text.
+    """
+    record: PlanSection = office.store("plan_sections").get(section)
+    guard(office, record.plan)
+    if not points or record.plan is None:
+        raise OutlineRefusedError(_("这一段没有正文可以拆成事项。"))
+    with office.change(_("把正文拆成事项 {heading}").format(heading=record.heading[:40])):
+        if record.heading:
+            office.store("plan_sections").amend(section, replace(record, body="", doubt=False))
+        else:
+            office.store("plan_sections").amend(section, replace(record, heading=_("其他"), body="", doubt=False))
+        return add_items(office, record.plan, section, points)
+
+
 def remove_section(office: Office, section: int) -> None:
     """Put a section and all that hangs on it into 回收站 (one step of undo)."""
     record: PlanSection = office.store("plan_sections").get(section)
@@ -269,15 +295,22 @@ def merge_items(office: Office, items: Sequence[int]) -> int:
         raise OutlineRefusedError(_("请选中同一份计划里的两条或更多事项,再合并。"))
     guard(office, records[0].plan)
     first, rest = records[0], records[1:]
+    text = "；".join(one.text for one in records)
+    if len(text) > LONGEST_TEXT:
+        raise OutlineRefusedError(
+            _("合起来有 {count} 个字,太长了(最多 {most} 个字)。").format(count=len(text), most=LONGEST_TEXT)
+        )
     joined = replace(
         first,
-        text="；".join(one.text for one in records),
+        text=text,
         months=frozenset().union(*(one.months for one in records)),
         doubt=any(one.doubt for one in records),
     )
     with office.change(_("合并 {count} 条事项").format(count=len(records))):
         store.amend(first.id, joined)
         for one in rest:
+            serving = office.store("schedule").ids(Query(filters=(Filter("plan_item", "is", one.id),)))
+            office.store("schedule").amend_many(list(serving), {"plan_item": first.id})
             store.strike(one.id)
     return first.id
 
@@ -298,7 +331,9 @@ def renumber(office: Office, plan: int, styles: Sequence[str] = OFFICIAL) -> int
 
 def _number_sections(office: Office, sections: Sequence[PlanSection], level: int, styles: Sequence[str]) -> int:
     changed = 0
-    for section, number in zip(sections, numbers(len(sections), level, styles)):
+    # A part without a heading (the opening) has no number.
+    named = [section for section in sections if section.heading]
+    for section, number in zip(named, numbers(len(named), level, styles)):
         if section.number != number:
             office.store("plan_sections").amend(section.id, replace(section, number=number))
             changed += 1
@@ -319,21 +354,34 @@ def _number_items(office: Office, items: Sequence[PlanItem], level: int, styles:
     return changed
 
 
-def points_of(reading: PlanReading, text: str) -> list[tuple[str, str]]:
-    """Return the points of a pasted text as number and words: each numbered one, or each line where none is."""
-    points = [
-        (node.number, f"{node.heading}。{node.body}" if node.body else node.heading)
-        for top in reading.outline
-        for node in top.walk()
-        if not node.children
-    ]
-    points += [(item.number, item.text) for group in reading.schedule for item in group.items]
-    points += [(item.number, item.text) for cycle in reading.cycles for item in cycle.items]
-    return points or [("", line.strip()) for line in text.splitlines() if line.strip()]
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing of a pasted text: its number as written, its words, and the months it stands under."""
+
+    number: str
+    text: str
+    months: frozenset[int] = frozenset()
 
 
-def add_items(office: Office, plan: int, section: int | None, points: Sequence[tuple[str, str]]) -> int:
-    """Add points (number and words) as the last items of a section; return how many.
+def points_of(reading: PlanReading, text: str) -> list[Point]:
+    """Return what a pasted text says, in its order: each numbered point, or each line where nothing is numbered."""
+    numbered = any(node.number for top in reading.outline for node in top.walk())
+    if not numbered and not reading.schedule and not reading.cycles:
+        return [Point("", line.strip()) for line in text.splitlines() if line.strip()]
+    found = [(line.start, Point("", line.text.strip())) for line in reading.unread if line.kind != "furniture"]
+    for node in (node for top in reading.outline for node in top.walk()):
+        words = f"{node.heading}。{node.body}" if node.heading and node.body else node.heading or node.body
+        found.append((node.start, Point(node.number, words)))
+    for group in reading.schedule:
+        months = frozenset(group.months)
+        found += [(item.start, Point(item.number, item.text, months)) for item in group.items]
+    for cycle in reading.cycles:
+        found += [(item.start, Point(item.number, item.text)) for item in cycle.items]
+    return [point for _start, point in sorted(found, key=lambda one: one[0]) if point.text]
+
+
+def add_items(office: Office, plan: int, section: int | None, points: Sequence[Point]) -> int:
+    """Add points as the last items of a section; return how many.
 
     Raises:
         OutlineRefusedError: there is none.
@@ -343,11 +391,12 @@ def add_items(office: Office, plan: int, section: int | None, points: Sequence[t
         raise OutlineRefusedError(_("没有可以加入的文字。"))
     position = max((one.position or 0 for one in section_items(office, plan, section)), default=0)
     with office.change(_("粘贴 {count} 条事项").format(count=len(points))):
-        for number, words in points:
-            for piece, part in enumerate(pieces(words, LONGEST_TEXT)):
+        for point in points:
+            for piece, part in enumerate(pieces(point.text, LONGEST_TEXT)):
                 position += 1
+                number = "" if piece else point.number[:40]
                 item = PlanItem(
-                    plan=plan, section=section, position=position, number="" if piece else number[:40], text=part
+                    plan=plan, section=section, position=position, number=number, text=part, months=point.months
                 )
                 office.store("plan_items").add(item)
         count_through(office, plan)

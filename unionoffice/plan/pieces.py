@@ -127,7 +127,10 @@ class ReviewNode:
         heading, body = words[:at].strip(), words[at:].strip()
         if not heading:
             heading, body = body, ""
+        proposed = role_of(self.heading) == self.role
         self.heading, self.body = heading.rstrip(_ENDS), body.lstrip(_ENDS)
+        if proposed:
+            self.role = role_of(self.heading)
 
 
 @dataclass(slots=True, eq=False)

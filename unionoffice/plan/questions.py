@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from unionoffice.i18n import _
 from unionoffice.plan.pieces import ReviewItem, ReviewNode
+from unionoffice.plan.roles import sign_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ class Answer(StrEnum):
     FILL_YEAR = "fill_year"
     OTHER_YEAR = "other_year"
     CUT = "cut"
+    CUT_NAME = "cut_name"
     JOIN = "join"
     EDIT = "edit"
     OTHER_PLAN = "other_plan"
@@ -60,6 +62,7 @@ class Question:
         group: the months it is about.
         piece: the item or section it is about.
         year: the year that could be meant.
+        name: the heading that could be meant.
         settled: the clerk answered.
     """
 
@@ -71,6 +74,7 @@ class Question:
     group: ReviewGroup | None = None
     piece: Piece | None = None
     year: int = 0
+    name: str = ""
     settled: bool = False
 
     @property
@@ -134,7 +138,7 @@ def _question(review: Review, places: _Places, warning: PlanWarning, group: Revi
     elif warning.code == "glued_heading":
         glued = (one for one in places.named(warning) if isinstance(one, ReviewNode) and one.node.glued)
         question.piece = next(glued, None)
-        question.offers = (Answer.SEEN, Answer.CUT) if question.piece else (Answer.SEEN,)
+        _ask_about_heading(question)
     elif warning.code == "missing_separator":
         question.piece = next(places.named(warning), None)
         joins = isinstance(question.piece, ReviewItem) and review.item_before(question.piece) is not None
@@ -147,6 +151,14 @@ def _question(review: Review, places: _Places, warning: PlanWarning, group: Revi
     elif warning.code in ("not_a_plan", "cut_off"):
         question.offers = (Answer.SEEN, Answer.OTHER_FILE)
     return question
+
+
+def _ask_about_heading(question: Question) -> None:
+    """Offer the usual name of a section as the heading where the glued text begins with one."""
+    if not isinstance(question.piece, ReviewNode):
+        return
+    question.name = sign_before(question.piece.heading)
+    question.offers = (Answer.CUT_NAME, Answer.SEEN, Answer.CUT) if question.name else (Answer.SEEN, Answer.CUT)
 
 
 def _ask_about_characters(review: Review, question: Question) -> None:

@@ -20,8 +20,14 @@ _LONGEST = 24  # a longer heading is a sentence about its subject, not the name 
 def role_of(heading: str) -> str:
     """Propose the role of a section: guiding, goal, task, measure, schedule or other."""
     if len(heading) > _LONGEST:
-        return "other"
+        opening = sign_before(heading)
+        return next((role for role, signs in _SIGNS if opening in signs), "other")
     for role, signs in _SIGNS:
         if any(sign in heading for sign in signs):
             return role
     return "other"
+
+
+def sign_before(heading: str) -> str:
+    """Return the name of a section with which a long heading begins (指导思想以…), "" where it begins otherwise."""
+    return next((sign for _role, signs in _SIGNS for sign in signs if heading.startswith(sign)), "")

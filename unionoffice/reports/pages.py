@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,13 +69,28 @@ class Pages:
 
     def find(self, word: str) -> list[Hit]:
         """Return every place where ``word`` stands, page by page."""
-        hits: list[Hit] = []
-        if not word:
-            return hits
+        return [hit for page in range(self.count) for hit in self.find_on(page, word)]
+
+    def find_on(self, page: int, word: str) -> list[Hit]:
+        """Return every place on one page where ``word`` stands."""
         with _LOCK:
-            for page in range(self.count):
-                hits.extend(self._find_on(page, word))
-        return hits
+            return self._find_on(page, word) if word else []
+
+    def some(self, numbers: Sequence[int]) -> bytes:
+        """Return a PDF of these pages (from 0), in this order."""
+        import io
+
+        import pypdfium2
+
+        with _LOCK:
+            part: Any = pypdfium2.PdfDocument.new()
+            try:
+                part.import_pages(self._pdf, list(numbers))
+                target = io.BytesIO()
+                part.save(target)
+                return target.getvalue()
+            finally:
+                part.close()
 
     def _find_on(self, page: int, word: str) -> list[Hit]:
         sheet = self._pdf[page]

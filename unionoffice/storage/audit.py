@@ -62,6 +62,14 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone()
 
 
+def _well_formed(row: AuditRow) -> bool:
+    """Tell whether a row has the types it was written with; a bit that fell over on the disk may change them."""
+    texts = (row.ts, row.action, row.object)
+    return all(isinstance(one, str) for one in texts) and all(
+        isinstance(one, bytes) for one in (row.digest, row.prev, row.hash)
+    )
+
+
 def seal(key: bytes, row: AuditRow) -> bytes:
     """Compute the HMAC that closes ``row``."""
     facts = [row.seq, row.ts, row.actor, row.action, row.object, row.digest.hex(), int(row.clock_back)]
@@ -114,7 +122,7 @@ def breaks(read: Rows, key: bytes | None, last: int = 0) -> Iterator[int]:
         found = read("SELECT hash FROM audit WHERE seq = ?", (number,))
         above = found[0][0] if found else b""
     for row in rows(read, number):
-        whole = row.seq == number + 1 and row.prev == above
+        whole = row.seq == number + 1 and row.prev == above and _well_formed(row)
         if not whole or (key is not None and not hmac.compare_digest(seal(key, row), row.hash)):
             yield row.seq
         number, above = row.seq, row.hash

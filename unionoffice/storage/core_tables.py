@@ -82,12 +82,15 @@ CREATE TABLE step(
   kind TEXT NOT NULL CHECK(kind IN ('do','undo','redo')),
   of INTEGER UNIQUE REFERENCES step(id) CHECK(of < id),
   final INTEGER NOT NULL DEFAULT 0 CHECK(final IN (0,1)),
+  salt BLOB,
+  mark BLOB NOT NULL CHECK(length(mark) = 32),
   CHECK((kind = 'do') = (of IS NULL))
 ) STRICT;
 CREATE TRIGGER step_stay BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT,'E_STEP'); END;
 CREATE TRIGGER step_keep BEFORE UPDATE ON step
   WHEN NEW.id IS NOT OLD.id OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor OR NEW.kind IS NOT OLD.kind
-    OR NEW.of IS NOT OLD.of OR NEW.codes IS NOT OLD.codes OR NEW.final < OLD.final OR NEW.title NOT IN (OLD.title, '')
+    OR NEW.of IS NOT OLD.of OR NEW.codes IS NOT OLD.codes OR NEW.final IS NOT OLD.final OR NEW.mark IS NOT OLD.mark
+    OR NEW.title <> '' OR NEW.salt IS NOT NULL
   BEGIN SELECT RAISE(ABORT,'E_STEP'); END;
 
 CREATE TABLE history(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -190,12 +191,15 @@ class Door:
         if change.forgot:
             title = _("彻底删除记录")  # the title given may name the one who is to be forgotten
         at = audit.stamp(self._clock())
+        facts = (at, signature.actor, title[:200], ",".join(sorted(codes)), kind, of, int(change.final))
+        salt = os.urandom(16)
+        mark = history.step_mark(facts, salt)
         cursor = db.execute(
-            "INSERT INTO step(at, actor, title, codes, kind, of, final) VALUES (?,?,?,?,?,?,?)",
-            (at, signature.actor, title[:200], ",".join(sorted(codes)), kind, of, int(change.final)),
+            "INSERT INTO step(at, actor, title, codes, kind, of, final, salt, mark) VALUES (?,?,?,?,?,?,?,?,?)",
+            (*facts, salt, mark),
         )
         step = int(cursor.lastrowid or 0)
-        self._append(db, signature, kind, f"step/{step}", history.store(db, step, change.entries))
+        self._append(db, signature, kind, f"step/{step}", history.cover(history.store(db, step, change.entries), mark))
         return Changed(codes, step, title)
 
     def _sign_waiting(self, db: sqlite3.Connection, signature: Signature) -> None:

@@ -82,6 +82,16 @@ def digest(entry: tuple[Any, ...], salt: bytes) -> bytes:
     return hashlib.sha256(salt + text.encode()).digest()
 
 
+def step_mark(facts: tuple[Any, ...], salt: bytes) -> bytes:
+    """Return the salted digest of a step's own row: (at, actor, title, codes, kind, of, final)."""
+    return hashlib.sha256(salt + json.dumps(facts, ensure_ascii=False).encode()).digest()
+
+
+def cover(entries: bytes, mark: bytes) -> bytes:
+    """Return what the audit row of a step seals: the digest over its entries and the mark of its row."""
+    return hashlib.sha256(entries + mark).digest()
+
+
 def store(db: sqlite3.Connection, step: int, entries: Sequence[Entry]) -> bytes:
     """Write the entries of one step; return the digest that covers them all."""
     cover = hashlib.sha256()
@@ -139,7 +149,7 @@ def of_record(rows: Rows, code: str, record: int) -> list[StoredEntry]:
 def forget(db: sqlite3.Connection, code: str, record: int) -> None:
     """Erase the values of one record from the history, and the titles of its steps; digests and pointers stay."""
     db.execute(
-        "UPDATE step SET title = '' WHERE id IN (SELECT step FROM history WHERE code = ? AND record = ?)",
+        "UPDATE step SET title = '', salt = NULL WHERE id IN (SELECT step FROM history WHERE code = ? AND record = ?)",
         (code, record),
     )
     db.execute(

@@ -44,8 +44,9 @@ class Table:
 def fingerprint(db: sqlite3.Connection) -> bytes:
     """Return the SHA-256 of everything declared in the file (tables, indexes, triggers, views)."""
     digest = hashlib.sha256()
-    for row in sorted(db.execute(_OBJECTS).fetchall()):
-        digest.update("\x1f".join(row).encode() + b"\x1e")
+    # As written by repr(), so that a value damaged into another type is told apart and does not stop us.
+    for row in sorted(map(repr, db.execute(_OBJECTS).fetchall())):
+        digest.update(row.encode() + b"\x1e")
     return digest.digest()
 
 

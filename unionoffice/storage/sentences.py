@@ -92,6 +92,8 @@ def sentence(error: Exception, path: Path) -> OfficeError | None:
     """Return the sentence for ``error``, or None where the error is a bug of ours."""
     if isinstance(error, sqlite3.Error):
         return _sqlite_sentence(error, path)
+    if isinstance(error, UnicodeDecodeError):
+        return FileDamaged(path, _("文字无法读出"))
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return DiskFull(path)
@@ -125,7 +127,7 @@ def sentences(path: Path, *, disk: bool = True) -> Iterator[None]:
     """Turn failures of SQLite (and, with ``disk``, of plain files) inside the block into sentences about ``path``."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         known = sentence(error, path) if disk or isinstance(error, sqlite3.Error) else None
         if known is None:
             raise

@@ -107,10 +107,13 @@ class Undo:
         entries = history.of_step(change.rows, step.id)
         if any(one.erased for one in entries):
             raise CannotUndo(step.title, _("其中的个人信息已按规定删除"))
+        later = _Later(change, step.id)
         for stored in reversed(entries):
-            reason = self._guarded(stored.entry) or (kind == "undo" and _changed_later(change, stored.entry, step.id))
+            reason = self._guarded(stored.entry)
             if reason:
                 raise CannotUndo(step.title, reason)
+            if kind == "undo" and later.touched(stored.entry):
+                raise CannotUndo(step.title, _(_CHANGED_LATER))
             _invert(change, stored.entry, step.title)
         if not change.entries:
             raise CannotUndo(step.title, _("内容已经是原来的样子"))
@@ -121,14 +124,30 @@ class Undo:
         return next((reason for reason in reasons if reason), "")
 
 
-def _changed_later(change: Change, entry: Entry, step: int) -> str:
-    # Later steps that were themselves taken back, and their taking back, do not count.
-    later = change.rows(
-        "SELECT 1 FROM history h JOIN step s ON s.id = h.step WHERE h.tbl = ? AND h.last >= ? AND h.row <= ?"
-        " AND h.step > ? AND s.kind <> 'undo' AND NOT EXISTS(SELECT 1 FROM step t WHERE t.of = s.id) LIMIT 1",
-        (entry.table, entry.row, entry.last or entry.row, step),
-    )
-    return _(_CHANGED_LATER) if later else ""
+class _Later:
+    """The rows that steps after a given one have touched; steps taken back, and their taking back, do not count."""
+
+    def __init__(self, change: Change, step: int) -> None:
+        self._rows: dict[str, set[int]] = {}
+        self._runs: dict[str, list[range]] = {}
+        found = change.rows(
+            "SELECT h.tbl, h.row, h.last FROM step s JOIN history h ON h.step = s.id WHERE s.id > ? AND s.kind <> 'undo'"
+            " AND NOT EXISTS(SELECT 1 FROM step t WHERE t.of = s.id)",
+            (step,),
+        )
+        for table, row, last in found:
+            if row == last:
+                self._rows.setdefault(table, set()).add(row)
+            else:
+                self._runs.setdefault(table, []).append(range(row, last + 1))
+
+    def touched(self, entry: Entry) -> bool:
+        """Tell whether a row of ``entry`` is among them."""
+        last = entry.last or entry.row
+        if any(run.start <= last and entry.row < run.stop for run in self._runs.get(entry.table, ())):
+            return True
+        rows = self._rows.get(entry.table, set())
+        return entry.row in rows if last == entry.row else any(entry.row <= row <= last for row in rows)
 
 
 def _invert(change: Change, entry: Entry, title: str) -> None:

@@ -30,7 +30,7 @@ def check(file: OfficeFile, key: bytes | None, attachments: Attachments) -> list
             found = list(check_database(db, key))
             if schema.fingerprint(db) != file.expected_schema:
                 found.append(Problem("schema", _("表或规则与程序所建的不同,可能被别的程序改过;请恢复备份。")))
-    except (sqlite3.DatabaseError, FileDamaged) as error:
+    except (sqlite3.DatabaseError, FileDamaged, UnicodeDecodeError) as error:
         return [_damaged(str(error.__cause__ or error))]
     return found + list(_of_attachments(attachments))
 
@@ -46,9 +46,12 @@ def check_database(db: sqlite3.Connection, key: bytes | None) -> Iterator[Proble
             f"{table}/{row}",
             _("表 {table} 第 {row} 行指向 {target} 中不存在的记录。").format(table=table, row=row, target=target),
         )
-    yield from _of_chain(db, key)
-    yield from _of_history(db)
-    yield from rows_against_history(db)
+    for part in (_of_chain(db, key), _of_history(db), rows_against_history(db)):
+        try:
+            yield from part
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            # Only a damaged value has a type or form that no row is written with.
+            yield _damaged(str(error))
 
 
 def _damaged(detail: str) -> Problem:
@@ -83,9 +86,12 @@ def _of_history(db: sqlite3.Connection) -> Iterator[Problem]:
             wrong += 1
             if wrong <= _MOST:
                 yield Problem(f"history/{number}", _("修改历史第 {number} 条的内容被改动过。").format(number=number))
-    for (step,) in db.execute("SELECT id FROM step ORDER BY id").fetchall():
+    for step, *facts, salt, mark in db.execute(
+        "SELECT id, at, actor, title, codes, kind, of, final, salt, mark FROM step ORDER BY id"
+    ).fetchall():
         expected = sealed.pop(f"step/{step}", None)
-        if step not in covers or covers[step].digest() != expected:
+        whole = salt is None or history.step_mark(tuple(facts), salt) == mark
+        if not whole or step not in covers or history.cover(covers[step].digest(), mark) != expected:
             yield Problem(f"step/{step}", _("第 {step} 步的修改历史与操作记录对不上。").format(step=step))
     for pointer in sealed:
         yield Problem(pointer, _("操作记录提到的 {step} 在文件里找不到。").format(step=pointer))

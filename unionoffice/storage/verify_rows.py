@@ -72,7 +72,10 @@ def _of_table(db: sqlite3.Connection, table: str, upgraded: int) -> Iterator[tup
     expected = _Expected()
     sql = "SELECT id, row, last, action, old, new, pack, salt IS NULL FROM history WHERE tbl = ? ORDER BY id"
     for number, row, last, action, old, new, pack, erased in db.execute(sql, (table,)):
-        entry = Entry("", 0, table, row, action, history.read_values(old), history.read_values(new), last, pack)
+        try:
+            entry = Entry("", 0, table, row, action, history.read_values(old), history.read_values(new), last, pack)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue  # a damaged entry; its digest has told of it already
         expected.take(entry, erased=bool(erased))
         if number <= upgraded:
             # The row must still be there (or gone), but an upgrade may have changed what it holds.
