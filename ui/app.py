@@ -20,8 +20,13 @@ FIRST_FONTS = ("sans.ttf", "sans-bold.ttf")
 RARE_FONT = "rare.ttf"
 
 
-def application(argv: Sequence[str] = ("unionoffice",)) -> QApplication:
-    """Return the one application of this process, made and dressed at the first call."""
+def application(argv: Sequence[str] = ("unionoffice",), *, words: bool = True) -> QApplication:
+    """Return the one application of this process, made and dressed at the first call.
+
+    Args:
+        argv: the command line for Qt.
+        words: load Qt's own words in Chinese now; the start does so after its first picture.
+    """
     known = QApplication.instance()
     # Chosen by argument: setStyle() would make PySide build all enumerations of QStyle, 8 ms at every start.
     app = known if isinstance(known, QApplication) else QApplication([*argv[:1], "-style", "Fusion"])
@@ -31,7 +36,8 @@ def application(argv: Sequence[str] = ("unionoffice",)) -> QApplication:
         app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         _load_fonts(FIRST_FONTS)
-        _translate(app)
+        if words:
+            _translate(app)
     return app
 
 
@@ -51,7 +57,6 @@ def run(path: Path | None = None, preferences: Preferences | None = None, *, rea
     Args:
         path: the office file to open; without it the last one, or the welcome page.
         read_only: only look into it.
-        read_only: look at it only.
         preferences: where this machine's settings lie (tests and the pictures pass their own).
 
     Returns:
@@ -60,7 +65,7 @@ def run(path: Path | None = None, preferences: Preferences | None = None, *, rea
     from ui import icons
     from ui.main_window import MainWindow
 
-    app = application(sys.argv[:1])
+    app = application(sys.argv[:1], words=False)
     icons.hold()
     mine = preferences if preferences is not None else Preferences()
     dress(app, mine)
@@ -69,14 +74,17 @@ def run(path: Path | None = None, preferences: Preferences | None = None, *, rea
     window.restore_geometry()
     start = path or mine.last_file
     if start is not None:
-        window.open_office(start, read_only=read_only)
+        window.open_at_start(start, read_only=read_only)
     window.first_painted.connect(_settle)
     window.show()
     return app.exec()
 
 
 def _settle() -> None:
-    """Do what waited for the first picture: the font of rare characters, and looking for garbage again."""
+    """Do what waited for the first picture: Qt's words, the font of rare characters, and looking for garbage again."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _translate(app)
     load_rare_font()
     gc.freeze()
     gc.enable()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWidgetAction
 
+from ui import theme
 from unionoffice.almanac.days import FIRST_YEAR, LAST_YEAR
 from unionoffice.i18n import _
 
@@ -32,6 +34,12 @@ class AsAt(QToolButton):
         self.calendar = QCalendarWidget()
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("text"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekend, plain)
+        self.calendar.setMinimumSize(theme.px(300), theme.px(260))
         self.calendar.setMinimumDate(QDate(FIRST_YEAR, 1, 1))
         self.calendar.setMaximumDate(QDate(LAST_YEAR, 12, 31))
         self.calendar.clicked.connect(self._picked)
@@ -70,6 +78,6 @@ class AsAt(QToolButton):
     def _show(self) -> None:
         self.setText(_("{words} ▾").format(words=self.words or _("今天的状态")))
         self.setChecked(self.day is not None)
-        self.setProperty("role", "chip" if self.day else "")
+        self.setProperty("role", "chip" if self.day else "plain")
         self.style().unpolish(self)
         self.style().polish(self)

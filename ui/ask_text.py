@@ -13,7 +13,9 @@ from unionoffice.i18n import _
 class AskText(QDialog):
     """One question, one line; an empty answer cannot be given."""
 
-    def __init__(self, parent: QWidget, title: str, question: str, answer: Callable[[str], None], text: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, title: str, question: str, answer: Callable[[str], None], text: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -78,6 +78,7 @@ class DaysOffImport(QDialog):
         box.addLayout(columns, 1)
         box.addLayout(lower)
         self.read()
+        self.text.setFocus()
 
     def _make_left(self) -> QVBoxLayout:
         self.year = QSpinBox(minimum=FIRST_YEAR, maximum=LAST_YEAR, value=self._first_year())

@@ -41,6 +41,7 @@ class LazyCombo(QComboBox):
         self.installEventFilter(self)
 
     def showPopup(self) -> None:
+        """Fill the list, then show it."""
         self.opening.emit()
         super().showPopup()
 

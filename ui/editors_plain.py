@@ -30,6 +30,9 @@ class Editor(QWidget):
     Class attributes:
         wide: the editor needs the form's whole width; its label stands above it.
 
+    Attributes:
+        corner: small buttons of a wide editor, for the end of the line in which its label stands.
+
     Signals:
         edited: the clerk changed the text; it stands in the draft already.
         refused: what was asked for was not done, and why ("" once that is over).
@@ -44,6 +47,7 @@ class Editor(QWidget):
         self.draft = draft
         self.column = column
         self.office = office
+        self.corner: QWidget | None = None
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(theme.px(2))
@@ -99,10 +103,11 @@ class LineEditor(Editor):
             self._put(self.draft.settle(self.column.name))
 
     def _put(self, text: str) -> None:
-        """Show a text from its beginning; one that is there already keeps its cursor."""
+        """Show a text, a long one from its beginning; one that is there already keeps its cursor."""
         if text != self.line.text():
             self.line.setText(text)
-            self.line.setCursorPosition(0)
+            if self.line.fontMetrics().horizontalAdvance(text) > self.line.width() - theme.px(20):
+                self.line.setCursorPosition(0)
 
     @property
     def target(self) -> QWidget:

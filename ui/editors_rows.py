@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -267,6 +275,7 @@ class RowsEditor(Editor):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setMinimumSectionSize(theme.px(40))
         self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -277,11 +286,13 @@ class RowsEditor(Editor):
         self.model.rowsRemoved.connect(self._fit)
         self.table.selectionModel().currentChanged.connect(lambda *_a: self._enable())
         self.box.addWidget(self.table)
-        self.box.addLayout(self._make_foot())
+        self.corner = self._make_corner()
         self._fit()
 
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_corner(self) -> QWidget:
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(2))
         self.drop = tool("delete", _("删除所选行"))
         self.up = tool("up", _("把所选行上移"))
@@ -290,12 +301,12 @@ class RowsEditor(Editor):
         self.up.clicked.connect(self._shift_up)
         self.sums = QLabel()
         self.sums.setProperty("role", "second")
-        row.addWidget(self.up)
-        row.addWidget(self.drop)
-        row.addStretch(1)
-        row.addWidget(self.sums)
-        self._foot = (self.drop, self.up)
-        return row
+        for button in (self.up, self.drop):
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        for widget in (self.sums, self.up, self.drop):
+            row.addWidget(widget)
+        self._buttons = (self.drop, self.up)
+        return corner
 
     @property
     def target(self) -> QWidget:
@@ -329,8 +340,8 @@ class RowsEditor(Editor):
             if editable
             else triggers.NoEditTriggers
         )
-        if hasattr(self, "_foot"):
-            for button in self._foot:
+        if self.corner is not None:
+            for button in self._buttons:
                 button.setVisible(editable and (button is self.drop or isinstance(self.column.kind, Lines)))
             self._fit()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unionoffice.kinds.register import Column, Register
     from unionoffice.office import Office
 
-LABEL_WIDTH = 78
+LABEL_WIDTH = 86
 
 
 class Field(QWidget):
@@ -43,7 +43,6 @@ class Field(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(2))
-        self._grid.setColumnStretch(1, 1)
         self.label = QLabel(_(column.title) + (" *" if column.required else ""))
         self.label.setProperty("role", "second")
         self.label.setWordWrap(True)
@@ -57,18 +56,23 @@ class Field(QWidget):
         self.problem.setProperty("role", "bad")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self._grid.setColumnStretch(1, 1)
         self.arrange(stacked=False)
 
     def arrange(self, *, stacked: bool) -> None:
         """Put the label at the left of the editor, or above it."""
         above = stacked or self.editor.wide
-        for widget in (self.label, self.editor, self.problem):
-            self._grid.removeWidget(widget)
+        corner = self.editor.corner
+        for widget in (self.label, self.editor, self.problem, corner):
+            if widget is not None:
+                self._grid.removeWidget(widget)
         self._grid.setColumnMinimumWidth(0, 0 if above else theme.px(LABEL_WIDTH))
         self.label.setFixedHeight(theme.px(22) if above else max(theme.px(30), self._label_height()))
         self.label.setMaximumWidth(16_777_215 if above else theme.px(LABEL_WIDTH))
         if above:
-            self._grid.addWidget(self.label, 0, 0, 1, 2)
+            self._grid.addWidget(self.label, 0, 0, 1, 1 if corner else 2)
+            if corner is not None:
+                self._grid.addWidget(corner, 0, 1, Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(self.editor, 1, 0, 1, 2)
             self._grid.addWidget(self.problem, 2, 0, 1, 2)
         else:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.office_view import OfficeView
     from ui.welcome_page import WelcomePage
     from unionoffice.errors import OfficeError
+    from unionoffice.glance import Glance
     from unionoffice.office import Office
 
 
@@ -73,6 +74,20 @@ class MainWindow(QMainWindow):
             self._wire_welcome(self._welcome)
         return self._welcome
 
+    def open_at_start(self, path: Path, *, read_only: bool = False) -> None:
+        """Show at once what a glance into the file gives, and open it when that is on the screen.
+
+        Opening loads and checks far more than the first picture needs; until it is done nothing can be changed.
+        """
+        from unionoffice.glance import glance
+
+        found = None if read_only else glance(path)
+        if found is None:
+            self.open_office(path, read_only=read_only)
+            return
+        self._draw(found)
+        self.first_painted.connect(lambda: self.open_office(path), Qt.ConnectionType.SingleShotConnection)
+
     def open_office(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Open an office file; where it does not open the welcome page says why and offers the ways on."""
         from unionoffice.office import Office
@@ -98,6 +113,8 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, found: Trouble) -> None:
         """Show why a file did not open."""
+        if self._glancing:
+            self.close_office(backup=False)
         self.show_welcome()
         self.welcome.explain(found)
 
@@ -159,12 +176,21 @@ class MainWindow(QMainWindow):
 
         show_refusal(self, refusal)
 
+    @property
+    def _glancing(self) -> bool:
+        """Tell whether the office in view is only a first look, soon to be opened."""
+        return self.view is not None and not hasattr(self.view.office, "change")
+
     def _enter(self, office: Office) -> None:
         """Draw an open office."""
-        from ui.office_view import OfficeView
-
         self.close_office()
         self.preferences.opened(office.path)
+        self._draw(office)
+
+    def _draw(self, office: Office | Glance) -> None:
+        """Draw an office, or the first look into one."""
+        from ui.office_view import OfficeView
+
         self.view = OfficeView(office, self.deeds, self.tasks, self.preferences, self.choosers)
         self.view.abilities_changed.connect(self._enable)
         self.view.status.backup_wanted.connect(self.deeds["backup"].trigger)

@@ -46,7 +46,7 @@ def sample_path(progress: Progress) -> Path:
     if not path.exists():
         progress.tell(_("正在准备示例单位…"))
         folder.mkdir(parents=True, exist_ok=True)
-        sample.build(path, clock=now, year=now().year).close(backup=False)
+        sample.build(path, clock=now, year=now().year).close()
     return path
 
 

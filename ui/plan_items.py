@@ -15,6 +15,7 @@ from ui.plan_doubt import DoubtStrip
 from ui.plan_outline import ITEM_MIME
 from ui.register_form import RegisterForm
 from ui.register_tab import MenuEntry, RegisterTab
+from ui.unfinished import Unfinished
 from unionoffice.desk.draft import Draft
 from unionoffice.i18n import _
 from unionoffice.plan import outline as outlines
@@ -40,9 +41,11 @@ class PlanItems(QWidget):
 
     Signals:
         changed: something was changed that the outline must show.
+        record_wanted: the clerk goes on with a half-typed section or plan (register, record).
     """
 
     changed = Signal()
+    record_wanted = Signal(str, int)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +54,13 @@ class PlanItems(QWidget):
         self.plan: Plan | None = None
         self._section: int | None = None
         self._press_at = QPoint()
+        self._beginning = False
         self.tab = RegisterTab(workplace, PLAN_ITEMS, shown=SHOWN, key="plan_items", bare=True, omit=OMIT)
         self.form, self.filters, self.table = self.tab.form, self.tab.filters, self.tab.table
         self.tab.presets = self._presets
         self.tab.extra_actions = self._actions
         self.form.saved.connect(self._tell)
-        self.tab.list.chosen.connect(self.show_beside)
+        self.tab.showing.connect(self._showing)
         self.table.viewport().installEventFilter(self)
         self._add_beside()
         self.doubt = DoubtStrip(workplace)
@@ -64,6 +68,8 @@ class PlanItems(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
+        for one in self.waiting.values():
+            box.addWidget(one)
         box.addWidget(self.doubt)
         box.addWidget(self.tab, 1)
         for keys, by in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
@@ -75,7 +81,11 @@ class PlanItems(QWidget):
         """Put the form of sections and plans, and the chain of an item, beside the list."""
         self.beside = RegisterForm(self.office, omit=OMIT_BESIDE)
         self.beside.hide_steps()
-        self.beside.saved.connect(self._tell)
+        self.beside.saved.connect(self._beside_saved)
+        self.beside.typed.connect(self._beside_typed)
+        self.waiting = {code: Unfinished(self.workplace, code) for code in ("plan_sections", "plans")}
+        for one in self.waiting.values():
+            one.wanted.connect(self._go_on)
         self.chain = PlanChain(self.workplace)
         item = QWidget()
         box = QVBoxLayout(item)
@@ -114,10 +124,15 @@ class PlanItems(QWidget):
         if section:
             filters.append(Filter("section", "in", tuple(below)))
         if other:
+            # What is half typed lies on the shelf now, and the list offers it again.
             self.tab.keep_unfinished()
             self.table.clearSelection()
+            self.form.draft = None
         self.tab.list.narrow(filters)
         self.tab.redraw()
+        self.show_beside()
+
+    def _showing(self, _record: int) -> None:
         self.show_beside()
 
     def show_beside(self) -> None:
@@ -125,7 +140,7 @@ class PlanItems(QWidget):
         ids = self.tab.list.selected_ids()
         draft = self.form.draft
         typing = draft is not None and not draft.id and draft.touched
-        if ids or typing:
+        if ids or typing or self._beginning:
             self.pages.setCurrentIndex(0)
             self.chain.show_item(ids[0] if len(ids) == 1 else 0)
         else:
@@ -133,20 +148,51 @@ class PlanItems(QWidget):
         self._show_doubt(ids)
 
     def _show_section(self) -> None:
-        """Show the record of the section or plan, unless it is half typed already."""
+        """Show the record of the section or plan, unless it is there already."""
         self.pages.setCurrentIndex(1)
         code, record = (
             ("plan_sections", self._section) if self._section else ("plans", self.plan.id if self.plan else 0)
         )
-        if not record:
-            return
         held = self.beside.draft
-        if held is None or not held.touched or (held.register.code, held.id) != (code, record):
-            if held is not None and held.touched:
-                self.tab.shelf.keep(held, "")
-            place = _("段落") if self._section else _("计划")
-            self.beside.show_draft(Draft(self.office, code, record), place)
-            self.beside.place.show()
+        if not record or (held is not None and self._is(held, code, record) and (held.touched or not held.overtaken)):
+            return
+        self._keep_beside()
+        shelf = self.waiting[code]
+        key = shelf.of_record(record)
+        left = shelf.take(key) if key else None
+        draft = left or Draft(self.office, code, record)
+        shelf.follow(draft, key if left else "")
+        self.beside.show_draft(draft, _("段落") if self._section else _("计划"))
+        self.beside.place.show()
+        for one in self.waiting.values():
+            one.refresh()
+
+    @staticmethod
+    def _is(draft: Draft, code: str, record: int) -> bool:
+        return draft.register.code == code and draft.id == record
+
+    def _keep_beside(self) -> None:
+        """Lay a half-typed section or plan on the shelf."""
+        if self.beside.draft is not None:
+            shelf = self.waiting[self.beside.draft.register.code]
+            shelf.keep()
+            shelf.follow(None)
+
+    def _beside_typed(self) -> None:
+        if self.beside.draft is not None:
+            self.waiting[self.beside.draft.register.code].typed()
+
+    def _beside_saved(self, _record: int) -> None:
+        if self.beside.draft is not None:
+            self.waiting[self.beside.draft.register.code].settled()
+        self.changed.emit()
+
+    def _go_on(self, key: str) -> None:
+        """Go on with a half-typed section or plan."""
+        for code, shelf in self.waiting.items():
+            found = next((entry for entry in shelf.entries if entry.key == key), None)
+            if found is not None:
+                self.record_wanted.emit(code, found.record)
 
     def _show_doubt(self, ids: Sequence[int]) -> None:
         if not self.form.editable:
@@ -170,9 +216,9 @@ class PlanItems(QWidget):
     def new(self, section: int | None) -> None:
         """Start a new item."""
         self._section = section
+        self._beginning = True
         self.tab.new()
-        self.pages.setCurrentIndex(0)
-        self.chain.show_item(0)
+        self._beginning = False
         self.form.field("text").editor.target.setFocus()
 
     def save(self) -> None:
@@ -182,6 +228,8 @@ class PlanItems(QWidget):
     def keep_unfinished(self) -> None:
         """Keep what is half typed."""
         self.tab.leave()
+        self._keep_beside()
+        self.beside.draft = None
 
     # --- deeds on rows --------------------------------------------------------------------------------------------
 

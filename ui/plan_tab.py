@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -18,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import icons, theme
 from ui.ask_text import ask_text
 from ui.plan_deeds import PlanDeeds
 from ui.plan_items import PlanItems
 from ui.plan_outline import OutlineTree
 from ui.show_paper import PaperDesk
 from ui.tab import Action, Tab
-from ui.widgets.buttons import link, tool
-from ui.widgets.labels import Elided
+from ui.widgets.buttons import button, link, primary, tool
+from ui.widgets.labels import Elided, heading, paragraph
 from unionoffice.i18n import N_, _
 from unionoffice.plan import outline as outlines
 from unionoffice.plan.numbering import OFFICIAL
@@ -66,8 +65,9 @@ class PlanTab(Tab):
         self.split.addWidget(self._make_left())
         self.items = PlanItems(workplace)
         self.items.changed.connect(self.redraw)
+        self.items.record_wanted.connect(self.show_record)
         self.split.addWidget(self.items)
-        self.split.setSizes([theme.px(260), theme.px(1060)])
+        self.split.setSizes([theme.px(240), theme.px(1080)])
         self.split.setStretchFactor(1, 1)
         box.addWidget(self.split, 1)
         self.empty = self._make_empty()
@@ -188,24 +188,29 @@ class PlanTab(Tab):
 
     def _make_empty(self) -> QWidget:
         panel = QWidget()
-        box = QVBoxLayout(panel)
-        box.addStretch(1)
-        text = QLabel(
-            _("还没有计划。把去年或今年的工作计划(Word 或文本)读进来,程序会分出段落、事项和月份;也可以新建空白计划。"),
-            wordWrap=True,
-            alignment=Qt.AlignmentFlag.AlignCenter,
+        sign = icons.sign("plan", "second", 40)
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = heading(_("还没有计划"))
+        head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = paragraph(
+            _("把去年或今年的工作计划(Word 或文本)读进来,程序会分出段落、事项和月份,您看过再保存;也可以新建空白计划。"),
+            "second",
         )
-        text.setProperty("role", "second")
-        row = QHBoxLayout()
-        read, fresh = QPushButton(_("读入计划文件…")), QPushButton(_("新建空白计划…"))
-        read.setProperty("role", "primary")
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        read, fresh = primary(_("读入计划文件…")), button(_("新建空白计划…"))
         read.clicked.connect(self.import_)
         fresh.clicked.connect(self.deeds.new_plan)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
         row.addStretch(1)
         row.addWidget(read)
         row.addWidget(fresh)
         row.addStretch(1)
-        box.addWidget(text)
+        box = QVBoxLayout(panel)
+        box.setSpacing(theme.px(12))
+        box.addStretch(1)
+        for widget in (sign, head, text):
+            box.addWidget(widget)
         box.addLayout(row)
         box.addStretch(2)
         return panel

@@ -4,44 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QSpinBox,
     QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from unionoffice.files import safe_name, write_beside
 
+from ui import theme
 from ui.paper_lines import PaperLines
-from ui.printing import PrintJob, image, set_up
+from ui.paper_search import PaperSearch
+from ui.printing import order_of, print_paper, set_up
+from ui.widgets.buttons import tool
+from ui.widgets.page_thumbnails import SIDE, PageThumbnails
 from ui.widgets.page_view import PageView
 from unionoffice.errors import OfficeError
+from unionoffice.files import safe_name, write_beside
 from unionoffice.i18n import N_, _
-from unionoffice.reports.pages import Hit, Pages
+from unionoffice.reports.pages import Pages
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
-
+    from ui.tasks import Progress
     from ui.workplace import Workplace
 
 PDF = N_("PDF 文件 (*.pdf)")
+STEP = 1.2
+WIDTH, HEIGHT = 1060, 780
 
 
 class PrintPreview(QDialog):
     """Shows a finished paper.
+
+    Attributes:
+        closed: the window is gone; work that ends later must leave it alone.
 
     Signals:
         printed: the job was handed to the printer.
@@ -56,89 +61,77 @@ class PrintPreview(QDialog):
         self.setWindowTitle(_("打印预览 - {title}").format(title=title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1060, 760)
         self.pdf, self.title, self.workplace = pdf, title, workplace
         self.pages = Pages(pdf)
-        self._hits: list[Hit] = []
-        self._hit = -1
-        self._job: PrintJob | None = None
+        self.closed = False
+        self.settings: PaperLines | None = None
         self._build()
-        self.view.show_pages(self.pages)
-        self._show_page(0)
-        self._draw_later = QTimer(self, interval=0)
-        self._draw_later.timeout.connect(self._next_thumbnail)
-        self._draw_later.start()
+        room = self.screen().availableGeometry().size() * 0.94
+        self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height()))
+        self._show_document()
+        self.view.setFocus()
+
+    # --- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 8, 8, 8)
-        box.setSpacing(8)
+        box.setContentsMargins(*[theme.px(8)] * 4)
+        box.setSpacing(theme.px(8))
         self.view = PageView()
         self.view.page_changed.connect(self._show_page)
         self.view.zoomed.connect(lambda zoom: self.zoom_label.setText(f"{zoom:.0%}"))
-        self.thumbnails = self._make_thumbnails()
+        self.thumbnails = PageThumbnails()
+        self.thumbnails.currentRowChanged.connect(self.view.go_to)
+        self.search = PaperSearch()
+        self.search.found.connect(lambda: self.view.mark(self.search.hits, self.search.current))
         box.addLayout(self._make_bar())
-        self.settings_place = QVBoxLayout()
-        box.addLayout(self.settings_place)
+        self.second_row = QHBoxLayout()
+        self.second_row.setSpacing(theme.px(16))
+        self.second_row.addWidget(self.search)
+        self.second_row.addStretch(1)
+        box.addLayout(self.second_row)
         self.split = QSplitter()
         self.split.addWidget(self.thumbnails)
         self.split.addWidget(self.view)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([150, 890])
+        self.split.setSizes([theme.px(SIDE + 48), theme.px(WIDTH)])
         box.addWidget(self.split, 1)
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setProperty("role", "second")
+        self.message.hide()
         box.addWidget(self.message)
         for keys, action in (
             (QKeySequence.StandardKey.Print, self.print_),
-            (QKeySequence.StandardKey.Find, self._start_search),
+            (QKeySequence.StandardKey.Find, self.search.start),
             (QKeySequence.StandardKey.Save, self.save_as),
-            (QKeySequence.StandardKey.ZoomIn, lambda: self.view.set_zoom(self.view.zoom * 1.2)),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self.view.set_zoom(self.view.zoom / 1.2)),
+            (QKeySequence.StandardKey.ZoomIn, lambda: self._zoom_by(STEP)),
+            (QKeySequence.StandardKey.ZoomOut, lambda: self._zoom_by(1 / STEP)),
+            ("Ctrl+0", lambda: self.view.set_zoom(1.0)),
         ):
-            QShortcut(QKeySequence(keys), self, activated=action)
-
-    def _make_thumbnails(self) -> QListWidget:
-        listing = QListWidget()
-        listing.setAccessibleName(_("页面缩略图"))
-        listing.setViewMode(QListView.ViewMode.IconMode)
-        listing.setFlow(QListView.Flow.TopToBottom)
-        listing.setWrapping(False)
-        listing.setMovement(QListView.Movement.Static)
-        listing.setIconSize(QSize(112, 112))
-        listing.setSpacing(6)
-        self._fill_thumbnails(listing)
-        listing.currentRowChanged.connect(self.view.go_to)
-        return listing
-
-    def _fill_thumbnails(self, listing: QListWidget) -> None:
-        for page in range(self.pages.count):
-            item = QListWidgetItem(str(page + 1))
-            item.setSizeHint(QSize(128, 136))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            listing.addItem(item)
+            QShortcut(QKeySequence(keys), self, action)
 
     def _make_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(theme.px(4))
+        self.page_box = QSpinBox(minimum=1, alignment=Qt.AlignmentFlag.AlignRight)
+        self.page_box.setAccessibleName(_("页码"))
+        self.page_box.setFixedWidth(theme.px(56))
+        self.page_box.valueChanged.connect(lambda page: self.view.go_to(page - 1))
         self.page_label = QLabel()
-        self.zoom_label = QLabel("100%", minimumWidth=44, alignment=Qt.AlignmentFlag.AlignCenter)
-        smaller = QToolButton(text="−", toolTip=_("缩小 (Ctrl+-)"), accessibleName=_("缩小"))
-        larger = QToolButton(text="+", toolTip=_("放大 (Ctrl++)"), accessibleName=_("放大"))
-        width = QToolButton(text=_("适合宽度"))
-        whole = QToolButton(text=_("整页"))
-        smaller.clicked.connect(lambda: self.view.set_zoom(self.view.zoom / 1.2))
-        larger.clicked.connect(lambda: self.view.set_zoom(self.view.zoom * 1.2))
+        self.zoom_label = QLabel("100%", minimumWidth=theme.px(44), alignment=Qt.AlignmentFlag.AlignCenter)
+        smaller = tool("zoom-out", _("缩小 (Ctrl+-)"))
+        larger = tool("zoom-in", _("放大 (Ctrl++)"))
+        width, whole = QToolButton(text=_("适合宽度")), QToolButton(text=_("整页"))
+        smaller.clicked.connect(lambda: self._zoom_by(1 / STEP))
+        larger.clicked.connect(lambda: self._zoom_by(STEP))
         width.clicked.connect(lambda: self.view.fit("width"))
         whole.clicked.connect(lambda: self.view.fit("page"))
-        for widget in (self.page_label, smaller, self.zoom_label, larger, width, whole):
+        for widget in (self.page_box, self.page_label, smaller, self.zoom_label, larger, width, whole):
             row.addWidget(widget)
-        row.addSpacing(12)
-        row.addLayout(self._make_search())
         row.addStretch(1)
-        self.save_button = QPushButton(_("另存为 PDF…"), toolTip=_("另存为 PDF (Ctrl+S)"))
-        self.print_button = QPushButton(_("打印…"), toolTip=_("打印 (Ctrl+P)"))
+        self.save_button = QPushButton(_("另存为 PDF…"), toolTip=_("另存为 PDF (Ctrl+S)"), autoDefault=False)
+        self.print_button = QPushButton(_("打印…"), toolTip=_("打印 (Ctrl+P)"), autoDefault=False)
         self.print_button.setProperty("role", "primary")
         self.save_button.clicked.connect(self.save_as)
         self.print_button.clicked.connect(self.print_)
@@ -146,75 +139,47 @@ class PrintPreview(QDialog):
         row.addWidget(self.print_button)
         return row
 
-    def _make_search(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.search = QLineEdit(placeholderText=_("查找 Ctrl+F"), clearButtonEnabled=True, maximumWidth=200)
-        self.search.setAccessibleName(_("在预览中查找"))
-        self.found = QLabel()
-        self.found.setProperty("role", "second")
-        self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(lambda: self._step(1))
-        row.addWidget(self.search)
-        row.addWidget(self.found)
-        return row
-
     def offer_settings(self, name: str, again: Callable[[], None]) -> None:
         """Let the clerk set the paper's title and signature lines; ``again`` sets the paper anew with them."""
         self.settings = PaperLines(name, self.workplace, again)
-        self.settings_place.addWidget(self.settings)
+        self.second_row.insertWidget(1, self.settings, 10)
+
+    # --- showing --------------------------------------------------------------------------------------------------
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show the paper as it was set anew."""
-        self.pages.close()
+        """Show the paper as it was set anew, at the place where the clerk is."""
+        if self.closed:
+            return
+        page, old = self.view.page, self.pages
         self.pdf, self.pages = pdf, Pages(pdf)
+        self._show_document()
+        old.close()
+        self.view.go_to(min(page, self.pages.count - 1))
+
+    def _show_document(self) -> None:
         self.view.show_pages(self.pages)
-        self.thumbnails.clear()
-        self._fill_thumbnails(self.thumbnails)
-        self._show_page(0)
-        self._draw_later.start()
-
-    def _start_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
-
-    def _search(self, word: str) -> None:
-        self._hits = self.pages.find(word.strip())
-        self._hit = 0 if self._hits else -1
-        self._show_hit(word)
-
-    def _step(self, by: int) -> None:
-        if self._hits:
-            self._hit = (self._hit + by) % len(self._hits)
-            self._show_hit(self.search.text())
-
-    def _show_hit(self, word: str) -> None:
-        self.view.mark(self._hits, self._hit)
-        if not word.strip():
-            self.found.setText("")
-        elif self._hits:
-            self.found.setText(f"{self._hit + 1}/{len(self._hits)}")
-        else:
-            self.found.setText(_("没有找到"))
+        self.thumbnails.show_pages(self.pages)
+        self.page_box.setMaximum(self.pages.count)
+        self.page_label.setText(_("/ {count} 页").format(count=self.pages.count))
+        self._show_page(self.view.page)
+        self.search.look_into(self.pages)
 
     def _show_page(self, page: int) -> None:
-        self.page_label.setText(_("第 {page} 页 / 共 {count} 页").format(page=page + 1, count=self.pages.count))
-        self.thumbnails.blockSignals(True)
-        self.thumbnails.setCurrentRow(page)
-        self.thumbnails.blockSignals(False)
+        self.page_box.blockSignals(True)
+        self.page_box.setValue(page + 1)
+        self.page_box.blockSignals(False)
+        self.thumbnails.show_current(page)
 
-    def _next_thumbnail(self) -> None:
-        """Draw one thumbnail each time the window has nothing else to do."""
-        for row in range(self.thumbnails.count()):
-            item = self.thumbnails.item(row)
-            if item.icon().isNull():
-                scale = 112 / max(self.pages.size(row))
-                item.setIcon(QIcon(QPixmap.fromImage(image(self.pages.picture(row, scale)))))
-                return
-        self._draw_later.stop()
+    def _zoom_by(self, factor: float) -> None:
+        self.view.set_zoom(self.view.zoom * factor)
+
+    # --- out of the window ----------------------------------------------------------------------------------------
 
     def save_as(self) -> None:
         """Ask where, and save the PDF there."""
         folder = self.workplace.preferences.text("export_folder") or str(self.workplace.folder)
+        if not Path(folder).is_dir():
+            folder = str(self.workplace.folder)
         start = str(Path(folder) / (safe_name(self.title) + ".pdf"))
         self.workplace.choosers.save_file(self, _("另存为 PDF"), start, _(PDF), self.save_to)
 
@@ -236,34 +201,53 @@ class PrintPreview(QDialog):
         set_up(printer, self.pages)
         printer.setDocName(self.title)
         dialog = QPrintDialog(printer, self)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage, True)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
         dialog.setMinMax(1, self.pages.count)
         dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print on this printer, off the window's thread."""
+        """Print on this printer, off the window's thread; closing the preview does not stop it."""
+        order = order_of(printer, self.pages.count, self.view.page)
+        pdf, title = self.pdf, self.title
+
+        def work(progress: Progress) -> bool:
+            print_paper(printer, order, pdf, title, progress.tell)
+            return True
+
         self.print_button.setEnabled(False)
         self._say(_("正在发送到打印机…"))
-        self._job = PrintJob(printer, self.pdf, self.pages, self.title)
-        self._job.failed.connect(lambda sentence: self._say(sentence, bad=True))
-        self._job.done.connect(self._after_print)
-        self._job.finished.connect(lambda: self.print_button.setEnabled(True))
-        self._job.start()
+        self.workplace.tasks.start(_("打印 {title}").format(title=title), work, self._after_print, self._not_printed)
 
-    def _after_print(self) -> None:
-        self._say(_("已送到打印机。"))
-        self.printed.emit()
+    def _after_print(self, _done: Any) -> None:
+        if not self.closed:
+            self.print_button.setEnabled(True)
+            self._say(_("已送到打印机。"))
+            self.printed.emit()
+
+    def _not_printed(self, refusal: OfficeError) -> None:
+        """Say why; if the preview is closed by now, in the window."""
+        if self.closed:
+            self.workplace.tasks.refused.emit(refusal)
+        else:
+            self.print_button.setEnabled(True)
+            self._say(str(refusal), bad=True)
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         self.message.setText(sentence)
-        self.message.setProperty("role", "problem" if bad else "second")
+        self.message.show()
+        self.message.setProperty("role", "bad" if bad else "second")
         self.message.style().unpolish(self.message)
         self.message.style().polish(self.message)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let a running job finish, then let go of the document."""
-        if self._job is not None:
-            self._job.wait()
-        self._draw_later.stop()
-        self.pages.close()
-        super().closeEvent(event)
+    def done(self, result: int) -> None:
+        """Let go of the document, whichever way the window is closed."""
+        if not self.closed:
+            self.closed = True
+            self.search.look_into(None)
+            self.thumbnails.show_pages(None)
+            self.view.show_pages(None)
+            self.pages.close()
+        super().done(result)

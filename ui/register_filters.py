@@ -78,6 +78,7 @@ class FilterBar(QWidget):
     def _make_quick(self, column: Column) -> QToolButton:
         made = QToolButton(text=_("{title} ▾").format(title=_(column.title)))
         made.setToolTip(_("按“{title}”筛选").format(title=_(column.title)))
+        made.setProperty("role", "plain")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda: self.offer_values(column, made.mapToGlobal(QPoint(0, made.height()))))
         self.quick[column.name] = made

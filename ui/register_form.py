@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -121,7 +122,7 @@ class RegisterForm(QWidget):
         self.save_button = QPushButton(_("保存"), toolTip=_("保存 (Ctrl+S)"))
         self.save_button.setProperty("role", "primary")
         self.save_new_button = QPushButton(_("保存并新建"), toolTip=_("保存并新建 (Ctrl+Enter)"))
-        self.save_button.clicked.connect(lambda: self.save())
+        self.save_button.clicked.connect(lambda _on=False: self.save())
         self.save_new_button.clicked.connect(self._save_fresh)
         for widget in (self.before, self.behind, self.place):
             row.addWidget(widget)
@@ -212,9 +213,10 @@ class RegisterForm(QWidget):
         self._arrange()
 
     def _columns(self, draft: Draft) -> list[Column]:
-        """Return the columns asked for, those of one group together where the first of them stands."""
+        """Return the columns asked for, group by group, that of the record's name first."""
         columns = [column for column in draft.fields if column.name not in self._omit]
-        groups = list(dict.fromkeys(column.group for column in columns))
+        named = draft.register.column(draft.register.name).group
+        groups = list(dict.fromkeys([named, *(column.group for column in columns)]))
         return sorted(columns, key=lambda column: groups.index(column.group))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -350,5 +352,5 @@ class RegisterForm(QWidget):
         for field in self.fields:
             if self.draft is not None and any(one.severe for one in self.draft.problems(field.column.name)):
                 field.editor.target.setFocus(Qt.FocusReason.OtherFocusReason)
-                QTimer.singleShot(0, field, lambda: self.scroll.ensureWidgetVisible(field, 0, theme.px(12)))
+                QTimer.singleShot(0, field, partial(self.scroll.ensureWidgetVisible, field, 0, theme.px(12)))
                 return

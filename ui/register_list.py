@@ -83,6 +83,7 @@ class RegisterList(QWidget):
         self.as_at.setVisible(any(isinstance(one.kind, History) for one in self.listing.columns))
         self.as_at.changed.connect(self._show_as_at)
         self.columns_button = QToolButton(text=_("列 ▾"), toolTip=_("选择显示的列"))
+        self.columns_button.setProperty("role", "plain")
         self.columns_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.columns_button.clicked.connect(self.choose_columns)
         self.may_create = True
@@ -124,7 +125,7 @@ class RegisterList(QWidget):
         table.setTabKeyNavigation(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setItemDelegate(MonthDelegate(table))
+        self._delegate = MonthDelegate(table)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(30))
@@ -152,6 +153,8 @@ class RegisterList(QWidget):
         head.sectionMoved.connect(lambda *_a: self._remember_soon.start())
         head.sectionResized.connect(lambda *_a: None if self._sizing else self._remember_soon.start())
         self.table = table
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit)
         self._set_widths()
         self._show_sort()
 
@@ -189,8 +192,15 @@ class RegisterList(QWidget):
         parts = [part.split("=", 1) for part in self.workplace.preferences.texts(f"{self._key}/widths") if "=" in part]
         return {name: int(width) for name, width in parts if width.isdecimal()}
 
+    def _set_delegates(self, table: QTableView) -> None:
+        """Draw by a delegate of ours only what needs one: it is asked through Python for every single cell."""
+        drawn = {"months"} | ({self.register.name, "doubt"} if "doubt" in self.register.by_name else set())
+        for section, column in enumerate(self.model.columns):
+            table.setItemDelegateForColumn(section, self._delegate if column.name in drawn else None)
+
     def _set_widths(self) -> None:
         """Set the widths the clerk gave, else those that fit what is listed, else those of the kinds."""
+        self._set_delegates(self.table)
         kept = self._remembered_widths()
         self._sizing = True
         fit = {} if kept or self._fixed_widths else fitting_widths(self.table, self.model)
@@ -199,10 +209,15 @@ class RegisterList(QWidget):
             self.table.setColumnWidth(section, kept.get(column.name) or fit.get(column.name) or first)
         self._sizing = False
 
+    def _fit(self) -> None:
+        """Fit the columns anew, unless the clerk has set them."""
+        if not self._remembered_widths():
+            self._set_widths()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns to a list of another width, until the clerk sets them."""
-        if event.type() == QEvent.Type.Resize and not self._fixed_widths and not self._remembered_widths():
-            self._set_widths()
+        if event.type() == QEvent.Type.Resize and not self._fixed_widths:
+            self._fit_soon.start()
         return super().eventFilter(watched, event)
 
     def visual_columns(self) -> list[Column]:
@@ -255,8 +270,8 @@ class RegisterList(QWidget):
     def redraw(self) -> None:
         """Fetch the ids anew; the selected record stays selected if it is still there."""
         self._anew(self.model.refetch)
-        if not self._fixed_widths and not self._remembered_widths():
-            self._set_widths()
+        if not self._fixed_widths:
+            self._fit_soon.start()
         self._show_count()
 
     def _anew(self, change: Callable[[], None]) -> None:

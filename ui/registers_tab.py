@@ -54,6 +54,9 @@ class RegistersTab(Tab):
         if code not in self._tabs:
             made = register_tab(code, self.workplace)
             self._tabs[code] = made
+            box = made.layout()
+            if box is not None:
+                box.setContentsMargins(0, 0, 0, 0)
             self.pages.addWidget(made)
         self.pages.setCurrentWidget(self._tabs[code])
         self._tabs[code].redraw()

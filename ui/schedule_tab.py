@@ -310,7 +310,10 @@ class ScheduleTab(Tab):
     def _saved(self, record: int) -> None:
         """Follow a record that was saved into another month."""
         self.bring_up(self.workplace.bridge.step)
-        self.show_record(SCHEDULE.code, record)
+        month = self.office.store(SCHEDULE.code).get(record).month
+        if month is not None and month_of(month) not in self._months():
+            self.show_month(month_of(month))
+            self.records.list.select(record)
 
     def _presets(self) -> Mapping[str, Any]:
         month = Month.of(self._day) if self._day else self.month
@@ -349,7 +352,8 @@ class ScheduleTab(Tab):
 
     def export(self) -> None:
         """Open the menu of exports."""
-        self.bar.export_button.showMenu()
+        button = self.bar.export_button
+        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def import_(self) -> None:
         """Read a plan document, which fills the months."""

@@ -35,6 +35,8 @@ QPushButton[role="primary"]:disabled { background: $bar; color: $second; border-
 QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: ${s6}px;
   padding: ${s4}px ${s8}px; }
 QToolButton:hover { background: $hover; }
+QToolButton[role="chip"] { background: $accent_soft; border: 1px solid $line; padding: 0 ${s8}px; min-height: ${s28}px; }
+QLabel[role="picture"] { background: $window; color: $second; border: 1px solid $line; border-radius: ${s6}px; }
 QToolButton:pressed, QToolButton:checked { background: $pressed; }
 QToolButton:focus { border: 1px solid $focus; }
 QToolButton:disabled { color: $second; }

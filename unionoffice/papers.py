@@ -11,12 +11,14 @@ from unionoffice.i18n import N_, _
 
 if TYPE_CHECKING:
     from unionoffice.desk.listing import Listing
+    from unionoffice.figures.register import ListColumn
+    from unionoffice.kinds.table import TableColumn
     from unionoffice.office import Office
     from unionoffice.reports.document import Document, PaperOptions
     from unionoffice.settings import PaperSettings
 
 
-class UnknownPaper(OfficeError):
+class UnknownPaperError(OfficeError):
     """No paper has this name."""
 
     def __init__(self, name: str) -> None:
@@ -35,6 +37,8 @@ class Span:
     month: int | None = None
     plan: int = 0
 
+
+SHORT, WIDEST = 8, 24  # characters: a cell that never wraps, the widest column of a list
 
 Builder = Callable[["Office", Span, "PaperOptions"], "Document"]
 
@@ -126,27 +130,37 @@ def _progress_by_person(office: Office, span: Span, options: PaperOptions) -> Do
 
 def listing_document(office: Office, listing: Listing, columns: Sequence[str], filter_words: str = "") -> Document:
     """Return a list as it stands on the screen as a paper: same filter, same order, same columns, masked."""
-    from unionoffice.figures.register import ListColumn, RegisterList
+    from unionoffice.figures.register import RegisterList
     from unionoffice.reports import register_list as paper
 
     table = listing.printed(columns)
-    kinds: dict[str, Literal["text", "serial", "short", "day", "number", "money"]] = {
-        "money": "money", "number": "number", "decimal": "number", "day": "day", "code": "short",
-    }
-    shown = tuple(
-        ListColumn(one.title, kinds.get(one.kind, "text"), max(1.0, one.width / 40)) for one in table.columns
-    )
-    totals = (paper.TOTAL, *(table.totals.get(one.name, "") for one in table.columns[1:])) if table.totals else ()
+    rows = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in table.rows)
+    totals = tuple(table.totals.get(one.name, "") for one in table.columns)
+    if table.totals and not totals[0]:
+        totals = (_("合计"), *totals[1:])
     figures = RegisterList(
         unit=office.settings.name,
         title=table.title,
-        columns=shown,
-        rows=tuple(tuple("" if cell is None else str(cell) for cell in row) for row in table.rows),
-        totals=totals,
+        columns=tuple(_list_column(one, [row[place] for row in rows]) for place, one in enumerate(table.columns)),
+        rows=rows,
+        totals=totals if table.totals else (),
         filter_words=filter_words,
         as_at=office.today,
     )
     return paper.build(figures, options_for(office, f"list-{listing.register.code}"))
+
+
+def _list_column(column: TableColumn, texts: Sequence[str]) -> ListColumn:
+    """Return a column as wide as most of its cells are; short ones never wrap."""
+    from unionoffice.figures.register import ListColumn
+
+    kinds: dict[str, Literal["text", "short", "day", "number", "money"]] = {
+        "money": "money", "number": "number", "decimal": "number", "day": "day", "code": "short",
+    }  # fmt: skip
+    squares = sorted(len(text) - sum(sign.isascii() for sign in text) / 2 for text in texts) or [0.0]
+    usual = squares[(len(squares) - 1) * 9 // 10]
+    kind = kinds.get(column.kind, "short" if squares[-1] <= SHORT else "text")
+    return ListColumn(column.title, kind, min(WIDEST, max(usual, len(column.title), 2)) + 1)
 
 
 PAPERS: tuple[Paper, ...] = (
@@ -166,9 +180,9 @@ def paper(name: str) -> Paper:
     """Return the paper of this name.
 
     Raises:
-        UnknownPaper: there is none.
+        UnknownPaperError: there is none.
     """
     for one in PAPERS:
         if one.name == name:
             return one
-    raise UnknownPaper(name)
+    raise UnknownPaperError(name)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from unionoffice.records.plans import Plan
 
 
-class UnknownSheet(OfficeError):
+class UnknownSheetError(OfficeError):
     """No sheet has this name."""
 
     def __init__(self, name: str, names: list[str]) -> None:
@@ -196,9 +196,9 @@ def offer(office: Office, name: str) -> SheetOffer:
     """Return the sheet of this name.
 
     Raises:
-        UnknownSheet: there is none.
+        UnknownSheetError: there is none.
     """
     found = {one.name: one for one in offers(office)}
     if name not in found:
-        raise UnknownSheet(name, list(found))
+        raise UnknownSheetError(name, list(found))
     return found[name]

@@ -54,6 +54,11 @@ def test_a_table_is_read_in_any_order(line: str) -> None:
     assert days(line) == [("2029-05-01", "劳动节", "off")]
 
 
+def test_two_festivals_on_one_day_are_one_name() -> None:
+    assert days("2029-10-01 国庆节、中秋节 休") == [("2029-10-01", "国庆节、中秋节", "off")]
+    assert days("2029-05-01、劳动节、休") == [("2029-05-01", "劳动节", "off")]
+
+
 def test_heads_and_empty_rows_are_passed_over() -> None:
     assert days("日期\t名称\t休班\n\n2029-04-28\t劳动节\t班") == [("2029-04-28", "劳动节", "work")]
     assert problems("日期\t名称\t休班\n\n2029-04-28\t劳动节\t班") == []

@@ -28,7 +28,11 @@ def entries(office: Office) -> list[ScheduleItem]:
 
 def shape(branch: Branch) -> tuple[str, list[str], list[object]]:
     section = branch.section
-    return section.number + section.heading, [item.text for item in branch.items], [shape(one) for one in branch.children]
+    return (
+        section.number + section.heading,
+        [item.text for item in branch.items],
+        [shape(one) for one in branch.children],
+    )
 
 
 def test_sections_points_and_months_are_stored_in_the_order_of_the_document(office: Office) -> None:
@@ -113,7 +117,10 @@ def test_what_the_clerk_corrected_is_what_is_stored(office: Office) -> None:
     assert "组织健步走" in texts
     assert "庆祝教师节" not in texts
     assert next(one.month for one in entries(office) if one.title.startswith("公布第一季度")) == 202604
-    assert next(branch.section.role for _level, branch in outline.walk() if branch.section.heading == "指导思想") == "other"
+    assert (
+        next(branch.section.role for _level, branch in outline.walk() if branch.section.heading == "指导思想")
+        == "other"
+    )
 
 
 def test_a_line_that_was_not_understood_can_become_an_item(office: Office) -> None:

@@ -23,7 +23,9 @@ def headings(office: Office, plan: int) -> list[tuple[int, str]]:
 
 
 def section(office: Office, plan: int, heading: str) -> int:
-    return next(branch.section.id for _level, branch in outline.load(office, plan).walk() if branch.section.heading == heading)
+    return next(
+        branch.section.id for _level, branch in outline.load(office, plan).walk() if branch.section.heading == heading
+    )
 
 
 def texts(office: Office, plan: int) -> list[str]:
@@ -41,7 +43,11 @@ def positions(office: Office, plan: int) -> list[int | None]:
 def test_a_section_moves_before_another_and_its_items_move_with_it(office: Office, plan: int) -> None:
     parent, last = section(office, plan, "主要工作"), section(office, plan, "关心教职工生活")
     outline.move_section(office, last, parent, 0)
-    assert [name for level, name in headings(office, plan) if level == 2] == ["关心教职工生活", "抓好师德建设", "推进校务公开"]
+    assert [name for level, name in headings(office, plan) if level == 2] == [
+        "关心教职工生活",
+        "抓好师德建设",
+        "推进校务公开",
+    ]
     assert texts(office, plan)[:2] == ["坚持“五必访”制度", "三年内对每位教职工普访一次"]
     assert positions(office, plan) == list(range(1, 12))
     office.undo()
@@ -59,10 +65,16 @@ def test_a_section_is_indented_under_the_one_before_it_and_comes_up_again(office
     outline.indent(office, number)
     assert (3, "推进校务公开") in headings(office, plan)
     outline.outdent(office, number)
-    assert [name for level, name in headings(office, plan) if level == 2] == ["抓好师德建设", "推进校务公开", "关心教职工生活"]
+    assert [name for level, name in headings(office, plan) if level == 2] == [
+        "抓好师德建设",
+        "推进校务公开",
+        "关心教职工生活",
+    ]
 
 
-def test_the_first_section_has_nothing_to_be_indented_under_and_the_top_nothing_above(office: Office, plan: int) -> None:
+def test_the_first_section_has_nothing_to_be_indented_under_and_the_top_nothing_above(
+    office: Office, plan: int
+) -> None:
     with pytest.raises(OutlineRefusedError, match="不能再缩进"):
         outline.indent(office, section(office, plan, "抓好师德建设"))
     with pytest.raises(OutlineRefusedError, match="最上一级"):
@@ -175,7 +187,10 @@ def test_pasted_points_become_items_of_a_section(office: Office, plan: int) -> N
 
 def test_pasted_lines_without_numbers_become_an_item_each(office: Office, plan: int) -> None:
     text = "组织摄影比赛\n举办书画展\n"
-    assert [point.text for point in outline.points_of(read_plan(text, year=2026), text)] == ["组织摄影比赛", "举办书画展"]
+    assert [point.text for point in outline.points_of(read_plan(text, year=2026), text)] == [
+        "组织摄影比赛",
+        "举办书画展",
+    ]
 
 
 def test_nothing_of_a_pasted_text_is_lost_and_months_come_along() -> None:
@@ -226,7 +241,9 @@ def test_a_text_cut_into_pieces_is_the_same_text(longest: int) -> None:
 def test_a_move_in_a_plan_of_a_thousand_items_takes_a_moment(office: Office, plan: int) -> None:
     import time
 
-    outline.add_items(office, plan, section(office, plan, "月度安排"), [Point("", f"活动 {number}") for number in range(300)])
+    outline.add_items(
+        office, plan, section(office, plan, "月度安排"), [Point("", f"活动 {number}") for number in range(300)]
+    )
     start = time.perf_counter()
     outline.move_item(office, item(office, plan, "活动 299"), section(office, plan, "抓好师德建设"), 0)
     assert time.perf_counter() - start < 1

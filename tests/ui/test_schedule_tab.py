@@ -86,7 +86,7 @@ class TestViews:
 
     def test_the_year_shows_all_months_with_cancelled_work_struck_out(self, tab: ScheduleTab) -> None:
         tab.show_view("year")
-        assert list(tab.board.lists)[0] == (2025, 9)
+        assert next(iter(tab.board.lists)) == (2025, 9)
         january = tab.board.lists[(2026, 1)].item(0)
         assert (january.text(), january.font().strikeOut()) == ("✕ 迎新年联欢", True)
         assert tab.board.lists[(2026, 4)].item(0).text() == "教工乒乓球赛"

@@ -141,7 +141,9 @@ def _given(draft: Draft) -> list[str]:
         return list(draft.touched_fields)
     blank = draft.register.record()
     touched = draft.touched_fields
-    return [one.name for one in draft.fields if one.name in touched or draft.value(one.name) != getattr(blank, one.name)]
+    return [
+        one.name for one in draft.fields if one.name in touched or draft.value(one.name) != getattr(blank, one.name)
+    ]
 
 
 def _fields(draft: Draft) -> dict[str, Any]:

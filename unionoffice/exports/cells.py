@@ -12,6 +12,7 @@ from unionoffice.exports.sheet import ColumnKind
 from unionoffice.i18n import _
 
 LONGEST_TEXT = 32_767
+SURELY_SHORT = LONGEST_TEXT // 2  # no text of so few characters has more UTF-16 units
 _EXACT_DIGITS = 15  # more digits than a spreadsheet's floating number keeps
 _DAY_ZERO = 693_594  # ordinal of 1899-12-30
 _SECONDS = 86_400
@@ -20,7 +21,8 @@ _SECONDS = 86_400
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Spreadsheet programs read _x0041_ inside a text as A; the underscore of such a text is written as an escape itself.
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_FORMULA_STARTS = frozenset("=+-@\t＝＋－＠")
+# A spreadsheet program takes a text that begins so for a formula when it is typed again.
+FORMULA_STARTS = frozenset("=+-@\t＝＋－＠")
 
 CellValue = tuple[str | None, str]
 EMPTY: CellValue = (None, "n")
@@ -40,14 +42,9 @@ def text_cell(value: object) -> CellValue:
     return text, "s"
 
 
-def is_risky(text: str) -> bool:
-    """Return whether a spreadsheet program would take a text for a formula when it is typed again."""
-    return text[:1] in _FORMULA_STARTS
-
-
 def too_long(text: str) -> bool:
     """Return whether a text has more UTF-16 units than a cell holds."""
-    return len(text) * 2 > LONGEST_TEXT and len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT
+    return len(text) > SURELY_SHORT and len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT
 
 
 def cut_text(text: str) -> str:

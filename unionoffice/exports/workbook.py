@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from unionoffice.errors import OfficeError, Problem
-from unionoffice.exports.cells import CONVERTERS, EMPTY, CellValue, cut_text, is_risky, too_long
+from unionoffice.exports.cells import CONVERTERS, EMPTY, FORMULA_STARTS, SURELY_SHORT, CellValue, cut_text, too_long
 from unionoffice.exports.sheet import (
     ColumnKind,
     Layout,
@@ -284,9 +284,9 @@ class _Field:
         cell = self.cell
         cell.style_id = self.plain
         if kind == "s" and text:
-            if is_risky(text):
+            if text[0] in FORMULA_STARTS:
                 cell.style_id = self.quoted
-            if too_long(text):
+            if len(text) > SURELY_SHORT and too_long(text):
                 text = self._cut(text)
         cell._value = text
         cell.data_type = kind

@@ -149,7 +149,9 @@ def plan_progress(
     items = counted(office, record.id, today)
     groups: dict[str, list[Counted]] = {}
     for one in items:
-        for name in {GroupedBy.SECTION: (one.section,), GroupedBy.MONTH: one.months, GroupedBy.PERSON: (one.person,)}[by]:
+        for name in {GroupedBy.SECTION: (one.section,), GroupedBy.MONTH: one.months, GroupedBy.PERSON: (one.person,)}[
+            by
+        ]:
             groups.setdefault(name, []).append(one)
     return PlanProgress(
         unit=office.settings.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 from importlib import import_module
@@ -47,9 +48,13 @@ def _load() -> None:
     """Load what the first picture needs, the dearest order avoided.
 
     Nothing made while starting is garbage, and looking for it costs a sixth of the start: the window turns that on
-    again after its first picture.  Once Qt is loaded, its import hook reads the source of every module that follows,
-    so the office comes before it.
+    again after its first picture.  Qt's Python side replaces ``__import__`` to look into the source of every module
+    that follows for ``from __feature__``, which no module here uses; so the plain one is put back.  The office itself
+    is loaded after the first picture.
     """
     gc.disable()
-    for name in ("unionoffice.office", "unionoffice.records", "unionoffice.figures.home"):
+    plain = builtins.__import__
+    import_module("PySide6.QtWidgets")
+    builtins.__import__ = plain
+    for name in ("unionoffice.glance", "unionoffice.figures.home"):
         import_module(name)

@@ -88,10 +88,13 @@ class _Reader:
         return all(cell in _HEADS for cell in cells) or not re.search(r"\d\s*[月/.-]\s*\d", line)
 
     def _table_row(self, cells: list[str]) -> list[DayOff]:
-        """Return the day of a row of a table; [] if the row is none."""
-        parts = [cell.translate(_FOLDED) for cell in cells]
-        if len(parts) == 1:
-            parts = re.split(r"[,;、\s]+", parts[0])
+        """Return the day of a row of a table; [] if the row is none. A name may hold 、 (国庆节、中秋节)."""
+        if len(cells) > 1:
+            return self._day_of([cell.translate(_FOLDED) for cell in cells])
+        line = cells[0].translate(_FOLDED)
+        return self._day_of(re.split(r"[,;\s]+", line)) or self._day_of(re.split(r"[,;、\s]+", line))
+
+    def _day_of(self, parts: Sequence[str]) -> list[DayOff]:
         day: date | None = None
         kind: Literal["off", "work"] | None = None
         names: list[str] = []

@@ -14,11 +14,14 @@ from unionoffice.imports.plan_numbers import numbers_in
 from unionoffice.imports.plan_page import is_attachment, is_field, is_furniture, signature_start
 from unionoffice.imports.plan_reading import UnreadLine
 from unionoffice.imports.plan_split import PlanSpan, is_subtitle, names_a_plan
+from unionoffice.imports.plan_stacked import stacked_in
 from unionoffice.imports.plan_table import Table, tables_in
 from unionoffice.imports.plan_text import Line, Lines, joined, readable
 
 _MARKUP = re.compile(r"^ {0,3}(?P<sharp>[#>]{1,6}) |(?P<open>\*\*)[^*\n]{1,80}(?P<close>\*\*)", re.MULTILINE)
 _NOT_BREAK = re.compile(r"[^\r\n]")
+_MARKED_DOWN = re.compile(r"^ {0,3}(?:#{1,6} |(?:[-*+] +|\d{1,2}[.、] ?)?\*\*[^*\n]{1,80}\*\*)", re.MULTILINE)
+_JOINER = "\u2060"
 
 
 class Aside:
@@ -35,6 +38,7 @@ class Aside:
         unread: the lines set aside.
         tables: the tables read.
         signed: a signature stands at the end.
+        markup: the places of Markdown's signs.
     """
 
     def __init__(self, text: str, shadow: str, lines: Lines, span: PlanSpan, *, first: bool) -> None:
@@ -42,7 +46,8 @@ class Aside:
         self._shadow = shadow
         self._lines = lines
         self._span = span
-        self._holes: list[tuple[int, int]] = [(span.start, span.body), *self._markup()]
+        self._holes: list[tuple[int, int]] = [(span.start, span.body)]
+        self.markup: list[tuple[int, int]] = self._signs()
         self.unread: list[UnreadLine] = []
         self.signed = False
         if first:
@@ -51,24 +56,26 @@ class Aside:
         rest = self._without_signature(rest)
         rest = self._without_attachments(rest)
         rest = self._without_cover(rest)
-        self.tables: list[Table] = tables_in(text, shadow, rest)
+        self.tables: list[Table] = tables_in(text, shadow, rest) or stacked_in(text, shadow, rest)
         for table in self.tables:
             self._keep(lines.between(*table.header), "table_header")
             self._holes.append((table.start, table.end))
 
-    def blanked(self, text: str) -> str:
-        """Return a text of the document's length with all this blanked out; lines keep their numbers."""
-        parts = []
-        at = 0
-        for start, end in sorted(self._holes):
-            begin = max(start, at)
-            if begin >= end:
-                continue
-            parts.append(text[at:begin])
-            parts.append(_NOT_BREAK.sub(" ", text[begin:end]))
-            at = end
-        parts.append(text[at:])
-        return "".join(parts)
+    def shadow(self) -> str:
+        """Return the shadow with all this blanked out; a sign in mid-sentence stays, so that no gap opens there."""
+        apart = [(start, end) for start, end in self.markup if self._parts(start, end)]
+        return _filled(self._shadow, [(*hole, " ") for hole in (*self._holes, *apart)])
+
+    def words(self) -> str:
+        """Return the document with all this blanked out and its markup made invisible; lines keep their numbers."""
+        signs = [(*hole, _JOINER) for hole in self.markup]
+        return _filled(self._text, [*((*hole, " ") for hole in self._holes), *signs])
+
+    def _parts(self, start: int, end: int) -> bool:
+        """Return whether a sign of markup stands at the edge of a line, of a number or of a stop."""
+        before = self._shadow[max(0, start - 1) : start]
+        after = self._shadow[end : end + 1]
+        return not (before.isalpha() and after.isalpha())
 
     def _keep(self, lines: list[Line], kind: str) -> None:
         """Keep lines as unread."""
@@ -96,9 +103,11 @@ class Aside:
         named = names_a_plan(said) and len(said) <= 46 and "," not in said
         return "title" if named else "preface"
 
-    def _markup(self) -> list[tuple[int, int]]:
-        """Return the places of Markdown's signs for headings and bold type."""
-        found = []
+    def _signs(self) -> list[tuple[int, int]]:
+        """Return the places of Markdown's signs for headings and bold type; stars may also hide words."""
+        found: list[tuple[int, int]] = []
+        if _MARKED_DOWN.search(self._shadow, self._span.body, self._span.end) is None:
+            return found
         for sign in _MARKUP.finditer(self._shadow, self._span.body, self._span.end):
             if sign["sharp"]:
                 found.append(sign.span("sharp"))
@@ -162,6 +171,21 @@ class Aside:
         """Return whether a line begins with a number."""
         marks = numbers_in(self._shadow, line.start, min(line.end, line.start + 12))
         return bool(marks) and marks[0].start == line.start
+
+
+def _filled(text: str, holes: list[tuple[int, int, str]]) -> str:
+    """Return a text of the same length with holes filled by a character each; line ends stay."""
+    parts = []
+    at = 0
+    for start, end, filling in sorted(holes):
+        begin = max(start, at)
+        if begin >= end:
+            continue
+        parts.append(text[at:begin])
+        parts.append(_NOT_BREAK.sub(filling, text[begin:end]))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 def unread_lines(text: str, lines: list[Line], kind: str) -> list[UnreadLine]:

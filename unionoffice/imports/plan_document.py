@@ -80,7 +80,8 @@ class _Reader:
         self._year = year
         self._whole = shadow
         self._aside = Aside(text, shadow, lines, self._span, first=index == 1)
-        self._shadow = self._aside.blanked(shadow)
+        self._shadow = self._aside.shadow()
+        self._words = self._aside.words()
         self._tables = self._aside.tables
         self._unread = list(self._aside.unread)
         self._events: list[Event] = []
@@ -113,6 +114,7 @@ class _Reader:
             unread=unread, plans=len(self._spans), repeated_title=self._title_repeats(), wrapped=wrap.used,
             sentence_paragraphs=self._sentence_paragraphs(body), signed=self._aside.signed, plan=plan, english=english,
             term=kind in ("term", "free") or len(groups) > len(monthly), tables=len(self._tables),
+            signs=frozenset(start for start, _stop in self._aside.markup),
         )  # fmt: skip
         return PlanReading(
             plans_found=tuple(PlanTitle(at, one.title, one.start, one.end) for at, one in enumerate(self._spans, 1)),
@@ -137,7 +139,7 @@ class _Reader:
         sections = sections_in(self._shadow, body, wrap, numbered)
         continued = {later.start for earlier, later in itertools.pairwise(body) if wrap.runs_on(earlier, later)}
         self._events = Judge(self._shadow, span.body, continued).judge(marks, periods, sections)
-        masked = self._aside.blanked(self._text)
+        masked = self._words
         if not self._events:
             return self._without_numbers(masked, body, wrap)
         preface = [line for line in body if line.start < self._events[0].start]
@@ -214,13 +216,18 @@ class _Reader:
 
     def _month_group(self, group: Group, proposed: tuple[int, ...] | None) -> ScheduleGroup:
         """Return a month group for the reading."""
-        heading = _BULLET.sub("", readable(self._text[group.start : group.end]))
+        heading = self._heading(group)
         line = self._lines.number(group.start)
         return ScheduleGroup(heading, group.period.months, proposed, group.items, line, group.start, group.end)
 
+    def _heading(self, group: Group) -> str:
+        """Return the heading of a month, week or quarter; a table's stands in the document only."""
+        said = readable(self._words[group.start : group.end]) or readable(self._text[group.start : group.end])
+        return _BULLET.sub("", said)
+
     def _cycle(self, group: Group) -> Cycle:
         """Return a week or quarter for the reading."""
-        heading = _BULLET.sub("", readable(self._text[group.start : group.end]))
+        heading = self._heading(group)
         line = self._lines.number(group.start)
         return Cycle(heading, group.period.kind, group.period.index, group.items, line, group.start, group.end)
 

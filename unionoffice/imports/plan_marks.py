@@ -16,7 +16,6 @@ from unionoffice.imports.plan_sections import SectionMark
 _NEEDS_NEXT = {"yishi", "diyi", "order", "part", "word", "1.1", "1.1.1"}
 _LOOSE = {"一 ", "1 ", "第一部分", "任务一"}
 _NONE = "none"
-_USUAL = {"part": 0, "cn": 1, "cnparen": 2, "cnhalf": 2, "arabic": 3, "paren": 4, "half": 4, "circled": 5}
 # The usual depth of a family in official papers: 一、 then (一) then 1、 then (1) then ①.
 _USUAL = {"cn": 0, "cnparen": 1, "arabic": 2, "half": 3, "paren": 3, "circled": 4}
 _JUMPS = {"cn", "cnparen", "arabic", "paren", "circled", "part", "half"}
@@ -83,6 +82,7 @@ class Judge:
     _items: _List | None = None
     _marks: list[Mark] = field(default_factory=list)
     _running: dict[str, int] = field(default_factory=dict)
+    _bullets: set[str] = field(default_factory=set)
     _where: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def judge(self, marks: list[Mark], periods: list[PeriodMark], sections: list[SectionMark]) -> list[Event]:
@@ -233,7 +233,8 @@ class Judge:
         """Return whether a number counts, given the list it would go on (None: it would open one)."""
         last = opened.last if opened else 0
         if mark.family == "bullet":
-            return place == Place.LINE and (last > 0 or self._right_after(mark) or self._follows(mark, at))
+            known = last > 0 or mark.style in self._bullets
+            return place == Place.LINE and (known or self._right_after(mark) or self._follows(mark, at))
         if mark.style == "首先" and mark.value == 0:
             return last > 0
         if last and mark.value == last + 1:
@@ -337,6 +338,8 @@ class Judge:
         """Note the number as the list's last; bullets and 最后 only go one on."""
         opened.styles.add(mark.style)
         self._running[mark.family] = mark.value
+        if mark.family == "bullet":
+            self._bullets.add(mark.style)
         opened.last = mark.value if mark.value else opened.last + 1
 
     def _item(self, mark: Mark, place: Place, at: int) -> bool:

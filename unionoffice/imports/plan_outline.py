@@ -163,7 +163,7 @@ class Assembly:
         gap = re.compile(r" {2,}|\t").search(self._shadow, start, sentence)
         if gap and gap.start() - start <= 24 and not re.search("[,;]", self._shadow[start : gap.start()]):
             rest = self._shadow[gap.end() : line_end]
-            if "。" in rest or len(rest) > 30:
+            if rest.strip("。;,: ") and ("。" in rest or len(rest) > 30):
                 return gap.start(), gap.end(), False
         name = SECTION_START.match(self._shadow, start, sentence)
         if name and self._shadow[name.end() : name.end() + 1] == " ":

@@ -130,6 +130,14 @@ def _starts_text(shadow: str, line: Line) -> bool:
     return bool(periods) and periods[0].start == line.start and periods[0].ended not in ("soft", "comma")
 
 
+def _names_its_time(shadow: str, line: Line) -> bool:
+    """Return whether a first line that begins with a time is the title of a plan (上半年工会工作计划, 三月份工作安排)."""
+    text = shadow[line.start : line.end]
+    if numbers_in(text, 0, min(len(text), 12)) or not names_a_plan(text):
+        return False
+    return "工会" in text or not any(period.place == Place.LINE for period in periods_in(shadow, line.end, len(shadow)))
+
+
 def _head(shadow: str, every: list[Line]) -> _Head:
     """Return the title at the beginning of the text."""
     short: list[Line] = []
@@ -138,7 +146,7 @@ def _head(shadow: str, every: list[Line]) -> _Head:
         text = shadow[line.start : line.end]
         if is_furniture(text) and not _TITLE.match(text):
             continue
-        if _starts_text(shadow, line) or "\t" in text:
+        if "\t" in text or (_starts_text(shadow, line) and not (line is every[0] and _names_its_time(shadow, line))):
             break
         if len(text) > 46 or re.search(r"[。;!?]", text):
             following = line

@@ -113,13 +113,13 @@ def _header(shadow: str, line: Line) -> tuple[list[str], re.Pattern[str]] | None
             continue
         if re.search(r"[。;:,、]", "".join(titles)):
             continue
-        roles = _roles(titles)
+        roles = roles_of(titles)
         if "content" in roles and ({"time", "week", "number"} & set(roles)):
             return roles, separator
     return None
 
 
-def _roles(titles: list[str]) -> list[str]:
+def roles_of(titles: list[str]) -> list[str]:
     """Return what each column holds; only one column is the matter, only one the time."""
     roles: list[str] = []
     for title in titles:
@@ -184,16 +184,16 @@ def _table(text: str, shadow: str, header: Line, rows: list[Line], form: tuple[l
         cells = _cells(shadow, line, separator)
         by_role = {role: cell for role, cell in zip(roles, cells, strict=False) if cell.start < cell.end}
         if len(cells) == 1 and groups:
-            _extend(groups, _items(text, shadow, line, {"content": cells[0]}, roles))
+            _extend(groups, items_of(text, shadow, line, {"content": cells[0]}, roles))
             continue
         time = by_role.get("time") or by_role.get("week")
-        items = _items(text, shadow, line, by_role, roles)
-        if time is None or (groups and _same(shadow, time, groups[-1])):
+        items = items_of(text, shadow, line, by_role, roles)
+        if time is None or (groups and same_time(shadow, time, groups[-1])):
             if not groups:
                 groups.append(TableGroup(line.start, line.start, "plain", (), (), 0, ()))
             _extend(groups, items)
         else:
-            groups.append(_group(shadow, time, "week" if "time" not in by_role else "time", items))
+            groups.append(group_of(shadow, time, "week" if "time" not in by_role else "time", items))
     return Table(header.start, rows[-1].end, (header.start, header.end), tuple(groups))
 
 
@@ -203,12 +203,12 @@ def _extend(groups: list[TableGroup], items: tuple[TableItem, ...]) -> None:
     groups[-1] = TableGroup(last.start, last.end, last.kind, last.months, last.meant, last.index, last.items + items)
 
 
-def _same(shadow: str, time: Cell, group: TableGroup) -> bool:
+def same_time(shadow: str, time: Cell, group: TableGroup) -> bool:
     """Return whether a time cell repeats the group's (merged cells come as repeats)."""
     return shadow[time.start : time.end] == shadow[group.start : group.end]
 
 
-def _group(shadow: str, time: Cell, kind: str, items: tuple[TableItem, ...]) -> TableGroup:
+def group_of(shadow: str, time: Cell, kind: str, items: tuple[TableItem, ...]) -> TableGroup:
     """Return the group a time cell opens."""
     said = shadow[time.start : time.end]
     periods = periods_in(shadow, time.start, time.end) if kind == "time" else []
@@ -233,7 +233,7 @@ def _plain(said: str) -> bool:
     return re.fullmatch(rf"\s?(?:[{CN}]{{1,2}}|\d{{1,2}})\s?(?:月份?)?\s?", said) is not None
 
 
-def _items(text: str, shadow: str, line: Line, cells: dict[str, Cell], roles: list[str]) -> tuple[TableItem, ...]:
+def items_of(text: str, shadow: str, line: Line, cells: dict[str, Cell], roles: list[str]) -> tuple[TableItem, ...]:
     """Return the matters of a row: one, or several where the cell numbers them."""
     content = cells.get("content")
     extra = {

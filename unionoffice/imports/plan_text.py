@@ -23,6 +23,7 @@ _BREAK = re.compile("[ \t\u00a0\u3000]*[\r\n\x0b\x0c\x85\u2028\u2029]\\s*")
 _WORD_BREAK = re.compile(r"(?<=[A-Za-z0-9,.;:)])\n(?=[A-Za-z(])")
 _FINAL = "。；;"
 _SENTENCE_END = "。!?;:…"
+_NEVER_FIRST = "的、,。;)》”"
 
 
 def _folded(code: int) -> str | None:
@@ -167,6 +168,6 @@ class WrapRule:
         last = self._shadow[line.end - 1]
         if following.number - line.number > 1 or last in _SENTENCE_END:
             return False
-        if last in ",、(《“":
+        if last in ",、(《“" or (self.width and self._shadow[following.start] in _NEVER_FIRST):
             return True
         return self.width > 0 and line.end - line.first >= self.width - 3

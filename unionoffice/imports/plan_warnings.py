@@ -70,6 +70,12 @@ class Findings:
     english: bool
     term: bool
     tables: int
+    signs: frozenset[int]
+
+    @property
+    def scheduled(self) -> bool:
+        """Whether months, weeks or quarters are headings in the text."""
+        return bool(self.groups) or any(event.kind == "group" for event in self.events)
 
 
 def warnings_of(found: Findings) -> list[PlanWarning]:
@@ -196,7 +202,7 @@ def _characters(found: Findings) -> Iterator[PlanWarning]:
     for code, pattern, doubtful in _PATTERNS:
         places = [hit.start() for hit in (_CENSORED if code == "censor_dashes" else pattern).finditer(piece)]
         if code == "censor_marks":
-            places = _censored(piece)
+            places = [place for place in _censored(piece) if found.start + place not in found.signs]
         if code == "placeholder_x":
             places = [place for place in places if not piece.startswith("×", place) or piece[place : place + 2] == "××"]
         if places:
@@ -256,7 +262,7 @@ def _ends_well(found: Findings, at: int) -> bool:
 def _lonely_end(found: Findings) -> str:
     """Return the reason where the plan ends right after a list began, or with a bare heading."""
     reason = _("最后一部分刚开头就结束了,原文可能被截断。")
-    if not found.events or found.signed or found.groups:
+    if not found.events or found.signed or found.scheduled:
         return ""
     last = found.events[-1]
     if last.named or not found.shadow[last.end : found.end].strip():
@@ -291,7 +297,7 @@ def _siblings_rich(outline: tuple[OutlineNode, ...]) -> bool:
 
 def _short_end(found: Findings) -> str:
     """Return the reason where the last section is much shorter than the others."""
-    if found.groups or found.signed or found.tables:
+    if found.scheduled or found.signed or found.tables:
         return ""
     for nodes in (found.outline, found.outline[-1].children if found.outline else ()):
         sizes = [_size(node) for node in nodes if node.number]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from unionoffice.i18n import _
@@ -136,6 +137,10 @@ class Fixed(Kind):
         codes = ", ".join(f"'{code}'" for code in ("", *(code for code, _title in self.options if code)))
         return (SqlColumn(name, "TEXT", check=f"{name} IN ({codes})", default="''"),)
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return dict(reversed(self.options))
+
     def order(self, name: str) -> tuple[str, ...]:
         """Sort in the order of the list, which is the order of the work."""
         cases = " ".join(f"WHEN '{code}' THEN {place}" for place, (code, _title) in enumerate(self.options, 1))
@@ -144,7 +149,8 @@ class Fixed(Kind):
     def text(self, value: Any, words: Words) -> str:
         """Return the title of the code."""
         del words
-        return next((_(title) for code, title in self.options if code == value), str(value))
+        title = self._titles.get(value)
+        return str(value) if title is None else _(title)
 
     def read(self, typed: str, words: Words) -> str:
         """Return the code of a title."""

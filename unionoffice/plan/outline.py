@@ -366,9 +366,11 @@ class Point:
 def points_of(reading: PlanReading, text: str) -> list[Point]:
     """Return what a pasted text says, in its order: each numbered point, or each line where nothing is numbered."""
     numbered = any(node.number for top in reading.outline for node in top.walk())
-    if not numbered and not reading.schedule and not reading.cycles:
+    if len(reading.plans_found) > 1 or not (numbered or reading.schedule or reading.cycles):
         return [Point("", line.strip()) for line in text.splitlines() if line.strip()]
     found = [(line.start, Point("", line.text.strip())) for line in reading.unread if line.kind != "furniture"]
+    if reading.plan.title:
+        found.append((reading.plan.start, Point("", reading.plan.title)))
     for node in (node for top in reading.outline for node in top.walk()):
         words = f"{node.heading}。{node.body}" if node.heading and node.body else node.heading or node.body
         found.append((node.start, Point(node.number, words)))

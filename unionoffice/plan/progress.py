@@ -89,7 +89,7 @@ def counted(office: Office, plan: int, today: date) -> list[Counted]:
     items = list(outline.items())
     scheduled = _scheduled(office, items)
     heads = {
-        item.id: branch.section.number + branch.section.heading
+        item.id: (top.section.number + top.section.heading) or _("没有归段")
         for top in outline.branches
         for _level, branch in top.walk()
         for item in branch.items

@@ -152,7 +152,9 @@ def _branch_lines(branch: dict[str, Any]) -> list[str]:
     out = [f"{indent}{branch['number']}{branch['heading']}"]
     for item in branch["items"]:
         months = "、".join(map(str, item["months"]))
-        out.append(f"{indent}  {item['number']}{item['text']}" + (_(" ({months} 月)").format(months=months) if months else ""))
+        out.append(
+            f"{indent}  {item['number']}{item['text']}" + (_(" ({months} 月)").format(months=months) if months else "")
+        )
     for child in branch["children"]:
         out += _branch_lines(child)
     return out

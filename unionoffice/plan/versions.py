@@ -130,8 +130,17 @@ def copy_plan(office: Office, plan: int, *, title: str, period: DayRangeValue, k
     with office.change(_("复制计划 {title}").format(title=record.title)):
         copy = office.store("plans").add(
             replace(
-                record, id=0, title=title, period=period, kind=kind, version_of=None, version=1, frozen=False,
-                status="draft", source="", unread="",
+                record,
+                id=0,
+                title=title,
+                period=period,
+                kind=kind,
+                version_of=None,
+                version=1,
+                frozen=False,
+                status="draft",
+                source="",
+                unread="",
             )
         )
         _copy_outline(office, load(office, plan), int(copy), fresh)
