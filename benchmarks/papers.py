@@ -64,7 +64,7 @@ def long_list(workshop: Workshop) -> Figure:
 LINES = (
     Line("papers.month_warm", "月度安排表 PDF / 画布直接画一页", Promise(most=100.0, quiet=58.0), month_warm),
     Line(
-        "papers.month_cold", "月度安排表 PDF,整个进程 / 画布直接画的进程", Promise(most=600.0, quiet=230.0), month_cold
+        "papers.month_cold", "月度安排表 PDF,整个进程 / 画布直接画的进程", Promise(most=600.0, quiet=150.0), month_cold
     ),
     Line("papers.list", "100 页台账 PDF / 画布直接画", Promise(ratio=2.0), long_list),
 )

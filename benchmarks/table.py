@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 
-_WIDTHS = (26, 7, 12, 12, 7, 28)
+_WIDTHS = (26, 7, 12, 17, 7, 28)
 
 
 def head() -> str:
@@ -33,7 +33,7 @@ def row(result: Result) -> str:
             result.line.name,
             verdict,
             f"{figure.ours:.1f} {unit}",
-            f"{figure.floor:.1f} {unit}",
+            f"{figure.floor:.1f} {unit}" + (f" + {figure.spare:.0f}" if figure.spare else ""),
             f"{figure.ratio:.2f}",
             promise,
         )

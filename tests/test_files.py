@@ -135,7 +135,7 @@ def test_a_read_only_folder_and_a_read_only_file_are_told() -> None:
         folder.chmod(0o555)
         try:
             assert _run(_AS_NOBODY, str(folder / "新.pdf")).startswith("FolderReadOnlyError 文件夹")
-            assert _run(_AS_NOBODY, str(folder / "旧.pdf")).startswith("FileReadOnlyError 文件「旧.pdf」是只读的")
+            assert _run(_AS_NOBODY, str(folder / "旧.pdf")).startswith("FileReadOnlyError 文件“旧.pdf”是只读的")
         finally:
             folder.chmod(0o755)
         assert (folder / "旧.pdf").read_bytes() == OLD
@@ -157,7 +157,7 @@ except CannotWriteError as error:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="resource limits are a POSIX matter")
 def test_a_file_beyond_the_allowed_size_is_told_and_the_old_one_stays(sheet: Path) -> None:
-    assert _run(_WITH_SMALL_LIMIT, str(sheet)).startswith("FileTooBigError 文件「三月份安排.xlsx」太大")
+    assert _run(_WITH_SMALL_LIMIT, str(sheet)).startswith("FileTooBigError 文件“三月份安排.xlsx”太大")
     assert sheet.read_bytes() == OLD
     assert list(sheet.parent.iterdir()) == [sheet]
 
@@ -237,7 +237,7 @@ def test_windows_sharing_violations_mean_open_in_another_program(sheet: Path) ->
     for winerror in (32, 33, 5):
         error = write_error(_windows_error(errno.EACCES, winerror), sheet)
         assert isinstance(error, FileLockedError), winerror
-        assert str(error) == "文件「三月份安排.xlsx」正被 WPS 或 Excel 等程序打开,请关闭后再试。原有的文件没有改动。"
+        assert str(error) == "文件“三月份安排.xlsx”正被 WPS 或 Excel 等程序打开,请关闭后再试。原有的文件没有改动。"
     assert isinstance(write_error(_windows_error(errno.EACCES, 5), sheet.with_name("没有.xlsx")), FolderReadOnlyError)
 
 

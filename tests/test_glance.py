@@ -59,7 +59,7 @@ def test_what_is_no_office_at_rest_is_left_to_the_opening(office_file: Path, tmp
     with closing(sqlite3.connect(other)) as db:
         db.execute("CREATE TABLE t(x)")
     assert glance(other) is None
-    (tmp_path / "文字.ghbg").write_text("不是办公文件")
+    (tmp_path / "文字.ghbg").write_text("不是办公室文件")
     assert glance(tmp_path / "文字.ghbg") is None
     office_file.with_name(office_file.name + "-journal").write_bytes(b"\xd9\xd5\x05\xf9 unfinished")
     assert glance(office_file) is None

@@ -39,6 +39,7 @@ VOCABULARY = {
     "unionoffice/kinds/days.py": "the ways a day or month is typed",
     "unionoffice/kinds/simple.py": "the ways yes and no are typed",
     "unionoffice/plan/numbering.py": "numbering styles of Chinese documents",
+    "unionoffice/plan/questions.py": "signs of doubt in Chinese documents",
     "unionoffice/plan/roles.py": "headings of Chinese documents",
     "unionoffice/records/festivals.py": "the solar terms",
     "unionoffice/settings.py": "each office's own words, kept in its file and changed there",

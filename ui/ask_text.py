@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui import theme
 from unionoffice.i18n import _
 
 
@@ -36,7 +37,7 @@ class AskText(QDialog):
         box.addWidget(buttons)
         self.line.textChanged.connect(self._enable)
         self._enable()
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(theme.px(420))
 
     def _enable(self) -> None:
         self.ok.setEnabled(bool(self.line.text().strip()))

@@ -21,6 +21,7 @@ PAGES = (
     ("index", N_("帮助首页")),
     ("first-steps", N_("第一次使用")),
     ("plan-import", N_("读入计划文档")),
+    ("plan", N_("年度计划")),
     ("schedule", N_("月度安排")),
     ("papers", N_("打印和导出")),
     ("backup", N_("备份和恢复")),

@@ -37,7 +37,7 @@ def way_title(way: Way) -> str:
     titles = {
         Way.LOOK: _("只读打开"),
         Way.AGAIN: _("再试一次"),
-        Way.RESTORE: _("恢复备份…"),
+        Way.RESTORE: _("从备份恢复…"),
         Way.TAKE_OUT: _("取出到本机…"),
         Way.CHOOSE: _("找到这个文件…"),
         Way.FORGET: _("从列表中去掉"),

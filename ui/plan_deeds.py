@@ -13,7 +13,7 @@ from ui.ask_text import ask_text
 from unionoffice.i18n import _
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.plan import outline as outlines
-from unionoffice.plan import versions
+from unionoffice.plan import pasting, versions
 
 if TYPE_CHECKING:
     from ui.plan_tab import PlanTab
@@ -131,7 +131,7 @@ class PlanDeeds:
     def _paste(self, text: str) -> None:
         plan, section = self.tab.plan, self.tab.tree.section or None
         if plan is not None:
-            self._try(lambda: outlines.add_items(self._office, plan, section, _points(text, self._office.today.year)))
+            self._try(lambda: pasting.add_items(self._office, plan, section, _points(text, self._office.today.year)))
 
     def take_body_apart(self) -> None:
         """Make the text of the chosen section its items."""
@@ -142,7 +142,7 @@ class PlanDeeds:
 
             def take_apart() -> int:
                 points = _points(record.body, year) if record.body.strip() else []
-                return outlines.take_body_apart(self._office, section, points)
+                return pasting.take_body_apart(self._office, section, points)
 
             self._try(take_apart)
 
@@ -216,13 +216,13 @@ class PlanDeeds:
             )
 
 
-def _points(text: str, year: int) -> list[outlines.Point]:
+def _points(text: str, year: int) -> list[pasting.Point]:
     """Return the points of a text that was pasted or stands in a section."""
     from unionoffice.imports.plan_document import read_plan
     from unionoffice.imports.reader import pasted_text
 
     clean = pasted_text(text).text
-    return outlines.points_of(read_plan(clean, year=year), clean)
+    return pasting.points_of(read_plan(clean, year=year), clean)
 
 
 def _next_year(day: date) -> date:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 KINDS = N_("工作计划 (*.docx *.doc *.txt);;所有文件 (*)")
 FIRST, WAIT, REVIEW = 0, 1, 2
+_LEAST_WIDTH, _LEAST_HEIGHT = 720, 480
 
 
 class PlanImport(QDialog):
@@ -83,7 +84,7 @@ class PlanImport(QDialog):
         parent = self.parentWidget()
         behind = parent.window().size() if parent is not None else QSize(theme.px(1280), theme.px(780))
         self.resize(
-            max(theme.px(900), behind.width() - theme.px(32)), max(theme.px(560), behind.height() - theme.px(40))
+            max(_LEAST_WIDTH, behind.width() - theme.px(24)), max(_LEAST_HEIGHT, behind.height() - theme.px(24))
         )
 
     # --- pages ----------------------------------------------------------------------------------------------------
@@ -286,9 +287,11 @@ class PlanImport(QDialog):
         doubts, waiting = len(self.review.doubts), len(self.review.open_questions)
         unread = sum(line.becomes == "unread" for line in self.review.lines)
         parts = []
-        if waiting:
+        if not self.review.reading.is_plan:
+            parts.append(_("这不是工作计划,不能写入"))
+        elif waiting:
             parts.append(_("{count} 处还没有确认,会照原文保存并标记“待确认”").format(count=waiting))
-        if unread:
+        if unread and self.review.reading.is_plan:
             parts.append(_("没有读懂的 {count} 行随计划原样保存").format(count=unread))
         self.state.setText(" · ".join(parts))
         self.all_button.setEnabled(doubts > 0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ui import theme
 from ui.plan_review_rows import months_text
 from ui.widgets.buttons import button, link
+from ui.widgets.flow import Flow
 from unionoffice.i18n import _
 from unionoffice.plan.questions import Answer, Question
 
@@ -115,15 +116,13 @@ class QuestionList(QScrollArea):
             box.addWidget(said)
             return card
         box.addWidget(_paragraph(question.message))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(6))
+        row = Flow(theme.px(6))
         for answer in question.offers:
             made = button(answer_text(question, answer))
             made.setObjectName("answer")
             made.setAccessibleName(f"{made.text()} — {question.message}")
             made.clicked.connect(self._told(self.answered.emit, question, answer))
-            row.addWidget(made)
-        row.addStretch(1)
+            row.add(made)
         box.addLayout(row)
         return card
 

@@ -131,7 +131,9 @@ class Row(QTreeWidgetItem):
             return text
         if isinstance(thing, ReviewItem):
             return _("并入上一条") if thing.joined else months_text(thing.months) if thing.months else ""
-        if isinstance(thing, ReviewNode) and not self.body and (thing.role != "other" or thing.node.level == 1):
+        if isinstance(thing, ReviewNode) and not self.body and (thing.children or thing.node.level == 1):
+            if thing.role == "other" and thing.node.level > 1:
+                return ""
             return _(ROLES[thing.role])
         return _(BECOMES[thing.becomes]) if isinstance(thing, ReviewLine) else ""
 
@@ -141,7 +143,8 @@ def rows_of(review: Review) -> Iterator[Row]:
     opening = [line for line in review.lines if line.becomes == "opening"]
     rest = [line for line in review.lines if line.becomes != "opening"]
     yield from (Row(thing=line) for line in opening)
-    schedule = next((node for node in review.walk() if node.role == "schedule" and node.keep), None)
+    sections = list(review.sections())
+    schedule = next((node for node in sections if node.role == "schedule"), None)
     dated = [*map(_group_row, review.groups), *map(_cycle_row, review.cycles)]
     for node in review.nodes:
         yield _node_row(node, schedule, dated)

@@ -97,7 +97,9 @@ class WindowDeeds:
             self._window.say(_("这个文件不是从共享文件夹取出的,不用归还。"))
         elif self._window.close_office():
             self._window.show_welcome()
-            self._window.tasks.start(_("正在归还…"), lambda progress: bring_back(path, progress), self._brought_back)
+            self._window.tasks.start(
+                _("正在归还…"), lambda progress: bring_back(path, progress), lambda origin: self._brought_back(path, origin)
+            )
 
     def restore(self) -> None:
         """Restore an office from a backup."""
@@ -191,9 +193,11 @@ class WindowDeeds:
         """Copy an office from a share into a folder of this machine and open the copy."""
         self._window.tasks.start(_("正在取出…"), lambda progress: take_out(path, folder, progress), self._open_another)
 
-    def _brought_back(self, path: Path) -> None:
-        """Say where the office lies again."""
-        self._window.welcome.banner.say(_("已经归还"), str(path), "good")
+    def _brought_back(self, copy: Path, origin: Path) -> None:
+        """Say where the office lies again; the copy is no office to go on with."""
+        self._window.preferences.forget(copy)
+        self._window.welcome.refresh()
+        self._window.welcome.banner.say(_("已经归还"), str(origin), "good")
         self._window.welcome.banner.show()
 
     def _backed_up(self, made: Backup) -> None:

@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the whole command line."""
     top = _Parser(prog="main.py", description=_("基层工会办公:年度计划、月度安排、慰问走访、经费核算"))
     top.add_argument("--lang", default="zh", help=_("界面语言:zh 或 en"))
-    top.add_argument("--look", metavar="FILE", help=_("只读打开一个办公文件"))
+    top.add_argument("--look", metavar="FILE", help=_("只读打开一个办公室文件"))
     commands = top.add_subparsers(dest="command", metavar=_("命令"), parser_class=_Parser, title=_("命令"))
     _file_commands(commands)
     _plan_commands(commands)
@@ -95,10 +95,10 @@ def _signed(command: argparse.ArgumentParser) -> None:
 def _file_commands(commands: Commands[_Parser]) -> None:
     demo = commands.add_parser("demo", help=_("打开示例单位;没有屏幕时把示例的文件写到 demo 文件夹"))
     demo.set_defaults(handler="unionoffice.headless.demo:demo")
-    opened = commands.add_parser("open", help=_("打开一个办公文件"))
-    opened.add_argument("file", metavar="FILE", type=Path, help=_("办公文件"))
+    opened = commands.add_parser("open", help=_("打开一个办公室文件"))
+    opened.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
     opened.set_defaults(handler="unionoffice.headless.window:open_file")
-    new = commands.add_parser("new", help=_("新建办公文件"))
+    new = commands.add_parser("new", help=_("新建办公室文件"))
     new.add_argument("file", metavar="FILE", type=Path, help=_("新文件的位置"))
     new.add_argument("--name", required=True, help=_("单位工会名称"))
     new.add_argument(
@@ -109,16 +109,16 @@ def _file_commands(commands: Commands[_Parser]) -> None:
     )
     _signed(new)
     new.set_defaults(handler="unionoffice.headless.files:new")
-    for name, text in (("check", _("检查办公文件是否完好")), ("backup", _("备份办公文件"))):
+    for name, text in (("check", _("检查办公室文件是否完好")), ("backup", _("备份办公室文件"))):
         command = commands.add_parser(name, help=text)
-        command.add_argument("file", metavar="FILE", type=Path, help=_("办公文件"))
+        command.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
         if name == "backup":
             command.add_argument("-o", "--output", metavar="COPY", type=Path, required=True, help=_("备份存到哪里"))
         _signed(command)
         command.set_defaults(handler=f"unionoffice.headless.files:{name}")
     restore = commands.add_parser("restore", help=_("从备份恢复"))
     restore.add_argument("copy", metavar="COPY", type=Path, help=_("备份文件"))
-    restore.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=_("恢复到哪个办公文件"))
+    restore.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=_("恢复到哪个办公室文件"))
     restore.set_defaults(handler="unionoffice.headless.files:restore")
 
 
@@ -126,7 +126,7 @@ def _plan_commands(commands: Commands[_Parser]) -> None:
     reading = commands.add_parser("import", help=_("读入外来文件"))
     kinds = reading.add_subparsers(dest="what", metavar=_("种类"), required=True, parser_class=_Parser)
     plan = kinds.add_parser("plan", help=_("读入工作计划文件(docx、doc、txt)"))
-    plan.add_argument("file", metavar="FILE", type=Path, help=_("办公文件"))
+    plan.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
     plan.add_argument("document", metavar="DOCUMENT", type=Path, help=_("计划文件"))
     plan.add_argument("--year", type=_year, required=True, help=_("计划的年份"))
     plan.add_argument("--plan", type=int, metavar="N", help=_("文件里有几份计划时,读第几份"))
@@ -137,7 +137,7 @@ def _plan_commands(commands: Commands[_Parser]) -> None:
     plan.set_defaults(handler="unionoffice.headless.plans:import_plan")
     show = commands.add_parser("show", help=_("显示计划或安排"))
     show.add_argument("what", choices=("plan", "schedule"), help=_("plan 年度计划,schedule 月度安排"))
-    show.add_argument("file", metavar="FILE", type=Path, help=_("办公文件"))
+    show.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
     show.add_argument("--year", type=_year, required=True, help=_("年份"))
     show.add_argument("--month", type=_month, help=_("月份"))
     show.add_argument("--json", action="store_true", help=_("写成 JSON"))
@@ -149,7 +149,7 @@ def _paper_commands(commands: Commands[_Parser]) -> None:
     for name, text, ending in (("report", _("打印件(PDF)"), "OUT.pdf"), ("export", _("表格(xlsx)"), "OUT.xlsx")):
         command = commands.add_parser(name, help=_("列出或生成{what}").format(what=text))
         command.add_argument("name", metavar="NAME", help=_("名称;list 列出全部"))
-        command.add_argument("file", metavar="FILE", type=Path, nargs="?", help=_("办公文件"))
+        command.add_argument("file", metavar="FILE", type=Path, nargs="?", help=_("办公室文件"))
         command.add_argument("--year", type=_year, help=_("年份"))
         command.add_argument("--month", type=_month, help=_("月份"))
         command.add_argument("-o", "--output", metavar=ending, type=Path, help=_("写到哪里"))

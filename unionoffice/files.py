@@ -20,6 +20,9 @@ MB = 1024 * 1024
 MAX_NAME = 80  # characters
 MAX_NAME_BYTES = 200
 LONGEST_NAME = 255  # bytes; the limit of every file system in use
+# SQLite keeps an application's mark at this byte; tests compare it and the ending with those of storage.
+OFFICE_MARK, OFFICE_MARK_AT = b"GHBG", 68
+_LOCK_ENDING = ".lock"
 _LOCKED = (32, 33)  # Windows: sharing violation, lock violation
 _DENIED = 5
 _TRIES, _PAUSE = 10, 0.1  # virus scanners hold a fresh file for a moment
@@ -32,7 +35,7 @@ class CannotWriteError(OfficeError):
         path: the file that was wanted.
     """
 
-    sentence = N_("文件「{name}」没有写成:磁盘或存储设备出错,请换一个位置再保存。原有的文件没有改动。")
+    sentence = N_("文件“{name}”没有写成:磁盘或存储设备出错,请换一个位置再保存。原有的文件没有改动。")
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -46,14 +49,14 @@ class CannotWriteError(OfficeError):
 class FileLockedError(CannotWriteError):
     """The target is open in another program."""
 
-    sentence = N_("文件「{name}」正被 WPS 或 Excel 等程序打开,请关闭后再试。原有的文件没有改动。")
+    sentence = N_("文件“{name}”正被 WPS 或 Excel 等程序打开,请关闭后再试。原有的文件没有改动。")
 
 
 class DiskFullError(CannotWriteError):
     """No room is left, or the quota is used up."""
 
     sentence = N_(
-        "「{folder}」所在的磁盘已满(剩余 {left} MB),文件「{name}」没有写成,请清理磁盘或换一个位置再保存。原有的文件没有改动。"
+        "“{folder}”所在的磁盘已满(剩余 {left} MB),文件“{name}”没有写成,请清理磁盘或换一个位置再保存。原有的文件没有改动。"
     )
 
     def facts(self, path: Path) -> dict[str, str]:
@@ -67,37 +70,43 @@ class DiskFullError(CannotWriteError):
 class FileTooBigError(CannotWriteError):
     """The system or its file system takes no file of this size."""
 
-    sentence = N_("文件「{name}」太大,这个磁盘或系统设置不允许,请换一个位置再保存。原有的文件没有改动。")
+    sentence = N_("文件“{name}”太大,这个磁盘或系统设置不允许,请换一个位置再保存。原有的文件没有改动。")
 
 
 class FolderReadOnlyError(CannotWriteError):
     """The folder or its disk takes no new files."""
 
-    sentence = N_("文件夹「{folder}」是只读的,不能在里面保存「{name}」,请换一个文件夹再试。")
+    sentence = N_("文件夹“{folder}”是只读的,不能在里面保存“{name}”,请换一个文件夹再试。")
+
+
+class TargetIsOfficeError(CannotWriteError):
+    """An office file has the wanted name; it holds everything, so nothing else may take its place."""
+
+    sentence = N_("“{name}”是办公室文件,不能用别的内容覆盖它,请换一个文件名再保存。")
 
 
 class FileReadOnlyError(CannotWriteError):
     """The target may not be changed."""
 
-    sentence = N_("文件「{name}」是只读的,不能覆盖,请换一个文件名再保存。")
+    sentence = N_("文件“{name}”是只读的,不能覆盖,请换一个文件名再保存。")
 
 
 class FolderMissingError(CannotWriteError):
     """The folder is not there (any more)."""
 
-    sentence = N_("找不到文件夹「{folder}」,「{name}」没有保存,它可能已被移走或 U 盘已拔出,请重新选择位置。")
+    sentence = N_("找不到文件夹“{folder}”,“{name}”没有保存,它可能已被移走或 U 盘已拔出,请重新选择位置。")
 
 
 class TargetIsFolderError(CannotWriteError):
     """A folder has the wanted name."""
 
-    sentence = N_("「{name}」是一个已有的文件夹,不能当作文件写入,请换一个文件名再保存。")
+    sentence = N_("“{name}”是一个已有的文件夹,不能当作文件写入,请换一个文件名再保存。")
 
 
 class NameRefusedError(CannotWriteError):
     """The system does not take the name."""
 
-    sentence = N_("系统不接受「{name}」这个文件名(过长或含有不允许的字符),请换一个较短的名称再保存。")
+    sentence = N_("系统不接受“{name}”这个文件名(过长或含有不允许的字符),请换一个较短的名称再保存。")
 
 
 def write_error(error: OSError, path: Path) -> CannotWriteError:
@@ -166,11 +175,40 @@ def write_beside(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def refuse_office(target: Path) -> None:
+    """Raise the sentence if an office file lies at ``target``.
+
+    Raises:
+        TargetIsOfficeError: it does, or one that is open now does: the bytes of such a file must not be read.
+    """
+    if target.with_name(target.name + _LOCK_ENDING).exists() or _starts_like_an_office(target):
+        raise TargetIsOfficeError(target)
+
+
+def _starts_like_an_office(target: Path) -> bool:
+    try:
+        with target.open("rb") as stream:
+            return stream.read(OFFICE_MARK_AT + len(OFFICE_MARK))[OFFICE_MARK_AT:] == OFFICE_MARK
+    except OSError:
+        return False
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise the sentence if no new file can be made at ``path``: no such folder, a read-only one, a name too long."""
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise NameRefusedError(path)
+    if not _is_folder(path.parent):
+        raise FolderMissingError(path)
+    if not os.access(path.parent, os.W_OK):
+        raise FolderReadOnlyError(path)
+
+
 def _begin(target: Path, temporary: Path) -> None:
     if len(os.fsencode(target.name)) > LONGEST_NAME:
         raise NameRefusedError(target)
     if _is_folder(target):
         raise TargetIsFolderError(target)
+    refuse_office(target)
     there = os.access(target, os.F_OK)
     if there and not os.access(target, os.W_OK):
         raise FileReadOnlyError(target)

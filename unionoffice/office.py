@@ -42,7 +42,7 @@ class ChainBroken(OfficeError):
     def __init__(self, path: Path, row: int) -> None:
         super().__init__(
             _(
-                "“{name}”的操作记录从第 {row} 行起被改动过,为保留证据不能再写入;可以只看不改地打开,并与备份比对。"
+                "“{name}”的操作记录从第 {row} 行起被改动过,为保留证据不能再写入;可以只读打开,并与备份比对。"
             ).format(name=path.name, row=row)
         )
 
@@ -115,8 +115,7 @@ class Office(OfficeLists):
             OfficeError: it cannot be written there, or the password is too weak.
         """
         path = Path(path).absolute()
-        if path.exists():
-            raise opening.AlreadyThere(path)
+        opening.refuse_place(path)
         if operator.password:
             judge(operator.password, operator.name)
         declared = _declared(registers)
@@ -140,7 +139,7 @@ class Office(OfficeLists):
         return office
 
     def _furnish(self, settings: OfficeSettings, operator: NewOperator) -> None:
-        with self._door.change(_("建立办公文件"), final=True):
+        with self._door.change(_("建立办公室文件"), final=True):
             self.save_settings(settings)
             self._seed(list(self.registers.values()))
         if operator.password:

@@ -56,7 +56,7 @@ def test_a_docx_and_a_doc_are_read_by_content_whatever_they_are_called(tmp_path:
     misnamed = read_document(saved(tmp_path, "计划.doc", new))
     assert (misnamed.text, misnamed.kind) == (PLAN, "docx")
     assert [problem.message for problem in misnamed.problems] == [
-        "文件扩展名是「.doc」,内容其实是Word 文档,已按内容读取。"
+        "文件扩展名是“.doc”,内容其实是Word 文档,已按内容读取。"
     ]
     assert not misnamed.problems[0].severe
     assert read_document(saved(tmp_path, "旧计划.wps", old)) == DocumentText(PLAN, "", "doc")
@@ -69,7 +69,7 @@ def test_progress_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_missing_empty_and_folder_are_told(tmp_path: Path) -> None:
-    assert "找不到文件「没有.docx」" in sentence(tmp_path / "没有.docx", refusals.FileMissing)
+    assert "找不到文件“没有.docx”" in sentence(tmp_path / "没有.docx", refusals.FileMissing)
     assert "找不到" in sentence(tmp_path / "a\0b.docx", refusals.FileMissing)
     assert "是空的" in sentence(saved(tmp_path, "空.docx", b""), refusals.FileEmpty)
     assert "是文件夹" in sentence(tmp_path, refusals.IsFolder)
@@ -107,7 +107,7 @@ def test_a_file_without_permission_is_told() -> None:
             [sys.executable, "-X", "utf8", "-B", "-c", _AS_NOBODY, str(path)], cwd=root, env={"PYTHONPATH": str(root)},
             capture_output=True, text=True, encoding="utf-8", timeout=20, check=False,
         )  # fmt: skip
-    assert done.stdout.startswith("文件「计划.txt」打不开:没有读取权限"), done.stderr
+    assert done.stdout.startswith("文件“计划.txt”打不开:没有读取权限"), done.stderr
 
 
 def test_a_name_that_the_system_cannot_open_is_told(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_other_kinds_are_named_whatever_the_extension(tmp_path: Path, head: byte
         text = sentence(saved(tmp_path, name, head), refusals.OtherKind)
         assert (
             text
-            == f"「{name}」的内容是{named},不能直接读取,请用相应的程序打开后另存为 Word 文档(.docx)或文本文件(.txt)再导入。"
+            == f"“{name}”的内容是{named},不能直接读取,请用相应的程序打开后另存为 Word 文档(.docx)或文本文件(.txt)再导入。"
         )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.documents import YEAR_PLAN, review_of
-from unionoffice.imports.plan_document import read_plan
 from unionoffice.office import Office
-from unionoffice.plan import outline, versions
+from unionoffice.plan import outline, pasting, versions
 from unionoffice.plan.accept import accept
-from unionoffice.plan.outline import OutlineRefusedError, PlanFrozenError, Point
+from unionoffice.plan.outline import OutlineRefusedError, PlanFrozenError
+from unionoffice.plan.pasting import Point
 from unionoffice.plan.schedule import of_plan_item
 
 
@@ -174,49 +174,6 @@ def test_items_of_the_months_are_counted_in_each_month(office: Office, plan: int
     assert [one.number for one in months] == ["1、", "2、", "1、", "2、", "1、", "2、", "1、"]
 
 
-def test_pasted_points_become_items_of_a_section(office: Office, plan: int) -> None:
-    text = "1、组织摄影比赛。\n2、举办书画展，\n展出会员作品。\n"
-    points = outline.points_of(read_plan(text, year=2026), text)
-    target = section(office, plan, "推进校务公开")
-    assert outline.add_items(office, plan, target, points) == 2
-    assert [(one.number, one.text) for one in outline.section_items(office, plan, target)] == [
-        ("1、", "组织摄影比赛"),
-        ("2、", "举办书画展，展出会员作品"),
-    ]
-
-
-def test_pasted_lines_without_numbers_become_an_item_each(office: Office, plan: int) -> None:
-    text = "组织摄影比赛\n举办书画展\n"
-    assert [point.text for point in outline.points_of(read_plan(text, year=2026), text)] == [
-        "组织摄影比赛",
-        "举办书画展",
-    ]
-
-
-def test_nothing_of_a_pasted_text_is_lost_and_months_come_along() -> None:
-    text = "文体活动\n（一）比赛\n1、乒乓球赛。\n2、跳绳赛。\n三月份：\n1、植树。\n2、踏青。\n"
-    found = outline.points_of(read_plan(text, year=2026), text)
-    assert [(point.number, point.text, sorted(point.months)) for point in found] == [
-        ("", "文体活动", []),
-        ("（一）", "比赛", []),
-        ("1、", "乒乓球赛", []),
-        ("2、", "跳绳赛", []),
-        ("1、", "植树", [3]),
-        ("2、", "踏青", [3]),
-    ]
-
-
-def test_the_text_of_a_section_is_taken_apart_into_items(office: Office, plan: int) -> None:
-    number = section(office, plan, "推进校务公开")
-    assert outline.take_body_apart(office, number, [Point("", "校务公开栏由小组长轮流负责")]) == 1
-    assert office.store("plan_sections").get(number).body == ""
-    assert [one.text for one in outline.section_items(office, plan, number)] == ["校务公开栏由小组长轮流负责"]
-    office.undo()
-    assert office.store("plan_sections").get(number).body == "校务公开栏由工会小组长轮流负责。"
-    with pytest.raises(OutlineRefusedError, match="没有正文"):
-        outline.take_body_apart(office, number, [])
-
-
 def test_a_stored_version_refuses_every_deed(office: Office, plan: int) -> None:
     version = versions.keep_version(office, plan)
     frozen = section(office, version, "主要工作")
@@ -230,18 +187,10 @@ def test_a_stored_version_refuses_every_deed(office: Office, plan: int) -> None:
             deed()
 
 
-@pytest.mark.parametrize("longest", [10, 11, 200])
-def test_a_text_cut_into_pieces_is_the_same_text(longest: int) -> None:
-    text = "组织活动。慰问会员；召开会议。" * 8
-    found = outline.pieces(text, longest)
-    assert "".join(found) == text
-    assert all(len(piece) <= longest for piece in found)
-
-
 def test_a_move_in_a_plan_of_a_thousand_items_takes_a_moment(office: Office, plan: int) -> None:
     import time
 
-    outline.add_items(
+    pasting.add_items(
         office, plan, section(office, plan, "月度安排"), [Point("", f"活动 {number}") for number in range(300)]
     )
     start = time.perf_counter()

@@ -70,7 +70,7 @@ def test_words_left_blank_can_be_written_in() -> None:
 def test_a_text_that_is_no_plan_offers_another_file() -> None:
     review = review_of(NO_PLAN)
     assert not review.reading.is_plan
-    assert asked(review, "not_a_plan").offers == (Answer.SEEN, Answer.OTHER_FILE)
+    assert asked(review, "not_a_plan").offers == (Answer.OTHER_FILE,)
 
 
 def test_what_was_only_evened_out_waits_for_nobody() -> None:

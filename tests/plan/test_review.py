@@ -117,3 +117,21 @@ def test_a_period_cannot_end_before_it_begins() -> None:
 )
 def test_two_days_make_a_kind_of_period(first: date, last: date, kind: str) -> None:
     assert kind_of(first, last) == kind
+
+
+def test_points_that_name_a_month_are_no_section_of_the_schedule() -> None:
+    review = review_of(GLUED)
+    assert [node.heading[:4] for node in review.sections()] == ["指导思想", "主要任务", "活动安排"]
+
+
+def test_a_point_among_sections_is_a_section_too() -> None:
+    assert [node.heading for node in review_of(YEAR_PLAN).sections()] == [
+        "指导思想", "主要工作", "抓好师德建设", "推进校务公开", "关心教职工生活", "月度安排",
+    ]  # fmt: skip
+
+
+def test_a_mere_list_of_points_has_no_sections() -> None:
+    text = "育英实验小学工会2026年工作计划\n1、召开教代会。\n2、组织体检。\n3、慰问退休教师。\n4、加强劳动保障。\n"
+    review = review_of(text)
+    assert review.flat
+    assert list(review.sections()) == []

@@ -9,7 +9,7 @@ import pytest
 from tests.plan.documents import YEAR_PLAN, review_of
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.office import Office
-from unionoffice.plan import outline, versions
+from unionoffice.plan import outline, pasting, versions
 from unionoffice.plan.accept import accept
 from unionoffice.plan.outline import PlanFrozenError
 from unionoffice.storage.query import Query
@@ -52,7 +52,7 @@ def test_a_version_does_not_change_with_its_plan(office: Office, plan: int) -> N
 def test_what_differs_is_told_item_by_item(office: Office, plan: int) -> None:
     version = versions.keep_version(office, plan)
     change(office, plan, "年终总结", months=frozenset({11, 12}), text="年终总结和评优")
-    outline.add_items(office, plan, None, [outline.Point("", "举办书画展")])
+    pasting.add_items(office, plan, None, [pasting.Point("", "举办书画展")])
     with office.change("删除"):
         office.store("plan_items").strike(
             next(one.id for one in outline.load(office, plan).items() if one.text == "庆祝教师节")

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from tests.reports.papers import pages_of, passed
-from unionoffice.figures.schedule import Notice
+from unionoffice.figures.schedule import MonthSchedule, Notice, ScheduleRow
 from unionoffice.reports.document import PaperOptions
-from unionoffice.reports.notice import build
+from unionoffice.reports.notice import build, from_month
 
 NOTICE = Notice(
     "关于开展冬季送温暖活动的通知",
@@ -60,3 +60,34 @@ def test_title_unit_and_day_are_the_clerks_if_set() -> None:
     text = "".join(pages_of(build(replace(NOTICE, addressee="各小组："), options)))
     assert text.startswith("紧急通知各小组：定于")
     assert text.endswith("校工会2026年11月5日")
+
+
+def test_a_months_schedule_becomes_a_notice_that_says_what_when_and_where() -> None:
+    march = date(2026, 3, 6), date(2026, 3, 8)
+    figures = MonthSchedule(
+        "育英实验小学工会",
+        2026,
+        3,
+        (
+            ScheduleRow("参加工会干部培训班", march[0], march[0], place="区教育局"),
+            ScheduleRow("庆“三八”系列活动", *march),
+            ScheduleRow("看望住院教师", time_words="第二周"),
+            ScheduleRow("公布收支情况"),
+        ),
+    )
+    made = from_month(figures, date(2026, 3, 1))
+    assert (made.title, made.addressee, made.unit, made.day) == (
+        "3月工会工作安排", "全体会员", "育英实验小学工会", date(2026, 3, 1),
+    )  # fmt: skip
+    assert made.paragraphs == (
+        "2026年3月工会工作安排如下，请各位会员留意：",
+        "1. 参加工会干部培训班（3月6日），地点：区教育局。",
+        "2. 庆“三八”系列活动（3月6日至3月8日）。",
+        "3. 看望住院教师（第二周）。",
+        "4. 公布收支情况。",
+    )
+
+
+def test_a_month_without_anything_says_so() -> None:
+    made = from_month(MonthSchedule("育英实验小学工会", 2026, 8, ()), date(2026, 8, 1))
+    assert made.paragraphs == ("2026年8月暂无集体活动安排。",)

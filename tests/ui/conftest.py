@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.kinds.gifts import gift_template as gift_template
+from tests.kinds.gifts import gifts as gifts
 from ui import app as ui_app
 from ui import theme
 from ui.bridge import OfficeBridge

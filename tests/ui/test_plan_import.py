@@ -212,7 +212,7 @@ def test_a_window_closed_while_it_reads_disturbs_nobody(
 
 
 def test_the_window_stays_alive_while_a_long_plan_is_read(dialog: PlanImport, tmp_path: Path, qtbot: QtBot) -> None:
-    months = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+    months = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
     lines = ["育英实验小学工会2026年工作计划", "一、月度安排"]
     for month in months:
         lines.append(f"{month}月份：")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
@@ -99,6 +100,8 @@ class _Reader:
         months = [group.period.months for group in monthly]
         proposed = self._proposed(monthly, months)
         known = [month for said, meant in zip(months, proposed, strict=True) for month in (meant or said)]
+        if len(self._runs(monthly)) > 1 and known[-1] < max(known):
+            known.sort()
         opening = self._opening()
         period, kind = period_of(self._plain_title(), opening, known, self._year, school=self._of_a_school())
         unread = sorted([*self._unread, *pieces.loose], key=lambda one: one.start)
@@ -114,6 +117,7 @@ class _Reader:
             unread=unread, plans=len(self._spans), repeated_title=self._title_repeats(), wrapped=wrap.used,
             sentence_paragraphs=self._sentence_paragraphs(body), signed=self._aside.signed, plan=plan, english=english,
             term=kind in ("term", "free") or len(groups) > len(monthly), tables=len(self._tables),
+            firsts=frozenset(run[0].start for run in self._runs(monthly)),
             signs=frozenset(start for start, _stop in self._aside.markup),
         )  # fmt: skip
         return PlanReading(
@@ -205,14 +209,28 @@ class _Reader:
 
     def _proposed(self, monthly: list[Group], months: list[tuple[int, ...]]) -> list[tuple[int, ...] | None]:
         """Return the months proposed for each group."""
-        found = proposals(
-            [group.period.meant for group in monthly],
-            [group.period.tenth or group.period.kind == "span" for group in monthly],
-        )
+        found: list[tuple[int, ...] | None] = []
+        for run in self._runs(monthly):
+            found += proposals(
+                [() if group.period.kind == "span" else group.period.meant for group in run],
+                [group.period.tenth or group.period.kind == "span" for group in run],
+            )
         return [
             proposal if proposal is not None else group.period.meant if group.period.meant != said else None
             for group, said, proposal in zip(monthly, months, found, strict=True)
         ]
+
+    def _runs(self, monthly: list[Group]) -> list[list[Group]]:
+        """Return the months in runs: under another section of the outline they may begin anew."""
+        sections = [event.start for event in self._events if event.kind == "node"]
+        runs: list[list[Group]] = []
+        for group in monthly:
+            section = bisect_left(sections, group.start)
+            if runs and bisect_left(sections, runs[-1][-1].start) == section:
+                runs[-1].append(group)
+            else:
+                runs.append([group])
+        return runs
 
     def _month_group(self, group: Group, proposed: tuple[int, ...] | None) -> ScheduleGroup:
         """Return a month group for the reading."""

@@ -20,6 +20,10 @@ _PAST = re.compile(
     r"(?:开展|组织|举办|召开|成立|完成|参加|慰问|举行|建立|取得|荣获|获得|制定|走访|发放|进行|解决|提高|增强|签订|帮助|收到|达到|评选|上报)了|"
     r"被评为|圆满完成|已(?:经)?(?:完成|建立|成立|开展|发展|全部)|顺利(?:完成|召开|通过)|受到了?.{0,12}(?:好评|欢迎|表彰)"
 )
+_OF_NEWS = re.compile(
+    r"主持会议|(?:会议|强调|指出|要求|表示)(?:强调|指出|认为|要求)?,|会上,|参加(?:了)?(?:会议|活动)[。,]|据悉|据了解|记者|通讯员|本报讯|日前,|传达学习了"
+)
+_EXPLAINS = re.compile(r"(?:计划|方案|要点)(?:书)?是指|什么是[^。\n]{0,12}(?:计划|方案)")
 _LOOKS_BACK = re.compile(r"一年来|过去的一年|半年来|一学期来|回顾|去年以来|今年以来|年来,")
 _SECTION = re.compile(
     r"指导思想|工作目标|主要工作|工作重点|工作思路|主要任务|工作任务|重点工作|具体措施|主要措施|活动安排|工作安排|工作要点|保障措施"
@@ -56,6 +60,8 @@ def is_plan(raw: str, shadow: str, title: str, groups: int, cycles: int, points:
         return re.search(r"\bplan\b|\bunion", shadow, re.IGNORECASE) is not None
     if len(_HANZI.findall(shadow)) < 12 and not groups:
         return False
+    if not (groups or cycles or points) and not (_PLAN_TITLE.search(title) or _ANNOUNCES_PLAN.search(shadow[:800])):
+        return False
     speaks_for = _for_plan(shadow, title, groups + cycles, points)
     against = _against_plan(shadow, title)
     return speaks_for >= 2 and against < max(speaks_for, 4)
@@ -88,4 +94,8 @@ def _against_plan(shadow: str, title: str) -> int:
         against += 2
     if past >= 2 and _LOOKS_BACK.search(shadow[:600]):
         against += 2
+    if len(_OF_NEWS.findall(shadow)) >= 2 and not _PLAN_TITLE.search(title):
+        against += 4
+    if _EXPLAINS.search(shadow[:300]):
+        against += 7
     return against

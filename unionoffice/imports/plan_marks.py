@@ -83,6 +83,7 @@ class Judge:
     _marks: list[Mark] = field(default_factory=list)
     _running: dict[str, int] = field(default_factory=dict)
     _bullets: set[str] = field(default_factory=set)
+    _last_period: int = 0
     _where: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def judge(self, marks: list[Mark], periods: list[PeriodMark], sections: list[SectionMark]) -> list[Event]:
@@ -94,6 +95,7 @@ class Judge:
         queue.extend((mark.start, 2, mark, at) for at, mark in enumerate(marks))
         queue.extend((period.start, 0, period, 0) for period in periods)
         queue.extend((section.start, 1, section, 0) for section in sections)
+        self._last_period = max((period.start for period in periods), default=0)
         queue.sort(key=lambda entry: (entry[0], entry[1]))
         taken = -1
         for position, (start, _order, candidate, at) in enumerate(queue):
@@ -141,22 +143,30 @@ class Judge:
         first = following if isinstance(following, Mark) and following.value == 1 else None
         if first is not None and self.shadow[section.end : first.start].strip():
             first = None
-        if not section.known and (first is None or self._in_group):
+        if not section.known and (first is None or (self._in_group and not self._ends_schedule(section))):
             return False
         if section.inline and (self._in_group or (self._stack and not named_before)):
             return False
-        at = self._named_level(section, first, named_before)
+        at = 0 if section.frame else self._named_level(section, first, named_before)
         if at is None:
             return False
         del self._stack[at:]
-        rank = self._ranks.setdefault(_NONE, len(self._ranks))
-        self._stack.append(_List({_NONE}, _NONE, 0, rank))
+        if not section.frame:
+            rank = self._ranks.setdefault(_NONE, len(self._ranks))
+            self._stack.append(_List({_NONE}, _NONE, 0, rank))
         self._in_group = False
         self._items = None
         self.events.append(
-            Event("node", section.start, section.end, len(self._stack), style=_NONE, named=True, inline=section.inline)
-        )
+            Event(
+                "node", section.start, section.end, max(1, len(self._stack)), style=_NONE,
+                named=True, inline=section.inline,
+            )
+        )  # fmt: skip
         return True
+
+    def _ends_schedule(self, section: SectionMark) -> bool:
+        """Return whether a short line behind the items of the last group begins something else with a new list."""
+        return self._items is not None and section.start > self._last_period
 
     def _named_level(self, section: SectionMark, first: Mark | None, named_before: bool) -> int | None:
         """Return at which depth of the stack a heading without a number goes, None where it does not fit."""
@@ -220,8 +230,8 @@ class Judge:
                 own = _USUAL.get(mark.family, 9)
                 while self._stack and _USUAL.get(self._stack[-1].family, -1) > own:
                     self._stack.pop()
-        elif self._stack and mark.value == 1 and _USUAL.get(mark.family, 0) > _USUAL.get(self._stack[-1].family, 9):
-            # 1、 stood under 二、 before (一) was met: it begins anew under (一), as it usually does.
+        elif self._stack and _USUAL.get(mark.family, 0) > _USUAL.get(self._stack[-1].family, 9):
+            # 1、 stood under 二、 before (一) was met: it begins anew, or runs on, under (一), as it usually does.
             rank = max(rank, self._stack[-1].rank + 1)
         else:
             while self._stack and self._stack[-1].rank > rank:
@@ -350,7 +360,8 @@ class Judge:
             if outer is not None and mark.value == self._stack[outer].last + 1 and mark.value > 1:
                 return False
             runs_on = self._running.get(mark.family) == mark.value - 1 and place >= Place.STOP
-            if (mark.value > 1 and not runs_on) or not self._believed(mark, place, None, at):
+            misnumbered = place == Place.LINE and self._right_after(mark)
+            if (mark.value > 1 and not runs_on and not misnumbered) or not self._believed(mark, place, None, at):
                 return False
             items = self._items = _List(set(), mark.family, 0, 0)
         else:

@@ -45,9 +45,10 @@ _TAIL = (
 )
 _AFTER = re.compile(
     _TENTH + _TAIL + r"(?P<close> ?[】\]》」』)])?"
-    r"(?:(?P<gap> {2,}(?=[^\s:]))| *(?P<colon>:+)|(?P<eol>[ \t]*(?:\n|$))|(?P<tab>\t)|(?P<theme> ?-{1,3}(?= ?[^\d\s]))"
+    r"(?:(?P<gap> {2,}(?=[^\s:]))|(?P<title> (?=[\u4e00-\u9fff]{2,14} *(?:\n|$)))| *(?P<colon>:+)|(?P<eol>[ \t]*(?:\n|$))|(?P<tab>\t)|(?P<theme> ?-{1,3}(?= ?[^\d\s]))"
     r"|(?P<number>(?=(?:1|一)、|1\.\D|\([1一]\)|[⑴①]))|(?P<comma>[,。;])|(?P<soft>))"
 )
+_ENDINGS = ("colon", "eol", "tab", "gap", "title", "theme", "number", "comma", "soft")
 _NOT_AFTER = re.compile(
     rf"(?: ?(?:\d{{1,2}}|[{CN}]{{1,3}})[日号]|日|号|底|初|末|前|后|起|以|内|间|之|中(?!旬)|刊|饼|度|嫂|经|薪|光|季)"
 )
@@ -136,10 +137,8 @@ def _split_ordinal(expression: str) -> tuple[int, bool]:
     if found is None:
         return 0, False
     first, second = found["first"], found["second"]
-    if not first.isdigit() and second.isdigit():
-        return found.start("second"), False
     if first.isdigit() != second.isdigit():
-        return 0, False
+        return found.start("second"), False
     one, two = number_value(first), number_value(second)
     if two <= one and (one, two) != (12, 1):
         return found.start("second"), False
@@ -196,9 +195,7 @@ def _month_mark(shadow: str, found: re.Match[str], low: int, high: int) -> Perio
     after = _AFTER.match(shadow, stop, high)
     if after is None:
         return None
-    ended = next(
-        name for name in ("colon", "eol", "tab", "gap", "theme", "number", "comma", "soft") if after[name] is not None
-    )
+    ended = next(name for name in _ENDINGS if after[name] is not None)
     if after["close"]:
         ended = "bracket" if ended in ("soft", "comma") else ended
     begin, ordinal_end, opened = _head(shadow, at, low)
@@ -232,7 +229,7 @@ def _acceptable(shadow: str, begin: int, low: int, place: Place, ended: str, has
         return True
     if before == ":" and ended not in ("colon", "number"):
         return False
-    if ended in ("comma", "soft"):
+    if ended in ("comma", "soft", "title"):
         return has_ordinal and place >= Place.STOP
     if ended == "eol":
         return has_ordinal and place >= Place.STOP
@@ -250,12 +247,12 @@ def _cycle_mark(shadow: str, found: re.Match[str], low: int, high: int) -> Perio
     after = _AFTER.match(shadow, found.end(), high)
     if after is None or (after["close"] is not None) != opened:
         return None
-    ended = next(
-        name for name in ("colon", "eol", "tab", "gap", "theme", "number", "comma", "soft") if after[name] is not None
-    )
+    ended = next(name for name in _ENDINGS if after[name] is not None)
     if after["close"] and ended in ("soft", "comma"):
         ended = "bracket"
-    if ended in ("soft", "comma", "theme") or (place < Place.STOP and not (ended == "colon" and ordinal_end > begin)):
+    if ended in ("soft", "comma", "theme", "title") or (
+        place < Place.STOP and not (ended == "colon" and ordinal_end > begin)
+    ):
         return None
     if ended == "eol" and place != Place.LINE:
         return None

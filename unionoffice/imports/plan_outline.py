@@ -24,6 +24,7 @@ from unionoffice.imports.plan_text import (
 _INTRODUCES = re.compile(r"(?:包括|例如|譬如|比如|分别(?:是|为)|主题(?:为|是)|口号(?:为|是)|即|[是为有如])$")
 _CLOSERS = "”’)）》〉】\"'"
 _OPENERS = {"(": ")", "《": "》", "“": "”", "‘": "’", "【": "】", "〈": "〉", "「": "」"}
+_ASIDE = re.compile(r" ?\([^()\n]{1,30}\)[。;]? ?$")
 _PARTING = re.compile(r"[。;]| {2,}|\t")
 
 
@@ -270,6 +271,9 @@ class Assembly:
             stop = found.end() if found.group()[0] in "。;" else found.start()
             while stop < end and self._shadow[stop] in "”’)》":
                 stop += 1
+            aside = _ASIDE.match(self._shadow, stop, end)
+            if aside and stop == found.end():
+                continue
             parts.append(trimmed(self._shadow, begin, stop))
             begin = max(found.end(), stop)
         parts.append(trimmed(self._shadow, begin, end))

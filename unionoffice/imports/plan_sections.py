@@ -23,7 +23,9 @@ _LEXICON = re.compile(
     r"(?:安排)?(?:一览)?表?"
 )
 SECTION_START = re.compile(rf"(?:(?:主要|具体|重点)?(?:工作)?目标|{_CORE})")
+_FRAME = re.compile(r"[#*【\[ ]*(?:前言|引言|总结|小结|结语|结束语)[#*】\] ]*:?")
 _NO_HEADING = re.compile(r"[。;!?,…]|如下|以下|现将|特制定|特制订|根据|为了|制定如下|\d{4}[年./-]\d|第\s?\d+\s?页")
+_PARAGRAPH = 18
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
@@ -31,13 +33,15 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 class SectionMark:
     """A line, or the beginning of one, that stands as a heading without a number.
 
-    ``known`` is set for the usual names of sections; ``inline`` where the text goes on in the same line.
+    ``known`` is set for the usual names of sections; ``inline`` where the text goes on in the same line;
+    ``frame`` for 前言, 总结 and the like, which stand beside the sections and hold none.
     """
 
     start: int
     end: int
     known: bool
     inline: bool
+    frame: bool = False
 
 
 def sections_in(shadow: str, lines: list[Line], wrap: WrapRule, numbered: set[int]) -> list[SectionMark]:
@@ -49,7 +53,7 @@ def sections_in(shadow: str, lines: list[Line], wrap: WrapRule, numbered: set[in
         if index and wrap.runs_on(lines[index - 1], line):
             continue
         text = shadow[line.start : line.end]
-        mark = _known(text, line)
+        mark = _known(text, line) or _frame(text, line, lines[index + 1 : index + 2])
         if mark is None and index + 1 < len(lines):
             mark = _short(text, line, lines[index + 1], wrap)
         if mark is not None:
@@ -74,6 +78,13 @@ def _known(text: str, line: Line) -> SectionMark | None:
             stop += 1
         return SectionMark(line.start, stop, True, True)
     return None
+
+
+def _frame(text: str, line: Line, following: list[Line]) -> SectionMark | None:
+    """Return the heading where 前言 or 总结 stands alone before a paragraph."""
+    if _FRAME.fullmatch(text) is None or not following or following[0].end - following[0].start < _PARAGRAPH:
+        return None
+    return SectionMark(line.start, line.end, True, False, True)
 
 
 def shadow_at(text: str, place: int) -> str:

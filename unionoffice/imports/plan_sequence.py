@@ -20,6 +20,7 @@ def settled(shadow: str, periods: list[PeriodMark]) -> list[PeriodMark]:
     """Return the headings that count: soft ones only as a series, doubtful ordinals read by their neighbours."""
     series = _soft_series(shadow, periods)
     firm = [period for period in periods if period.ended not in _SOFT or period.start in series]
+    firm = [period for at, period in enumerate(firm) if not _heads_months(shadow, firm, at)]
     strong = sum(period.place >= Place.STOP and period.kind == "month" for period in firm)
     kept = [period for period in firm if _stands(shadow, period, strong)]
     return [_read_again(shadow, kept, at) if period.doubtful else period for at, period in enumerate(kept)]
@@ -28,6 +29,14 @@ def settled(shadow: str, periods: list[PeriodMark]) -> list[PeriodMark]:
 _NUMBERED_LINE = re.compile(
     r"\n *(?:[一二三四五六七八九十]{1,3} ?、|\( ?[一二三四五六七八九十]{1,3} ?\)|\d{1,2} ?[、.])"
 )
+
+
+def _heads_months(shadow: str, periods: list[PeriodMark], at: int) -> bool:
+    """Return whether 全年工作安排 or 上半年 stands directly above the first month, as the name of a section."""
+    if periods[at].kind != "span" or at + 1 == len(periods):
+        return False
+    following = periods[at + 1]
+    return following.kind == "month" and not shadow[periods[at].end : following.start].strip()
 
 
 def _soft_series(shadow: str, periods: list[PeriodMark]) -> set[int]:

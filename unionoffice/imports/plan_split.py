@@ -209,6 +209,11 @@ def is_subtitle(text: str) -> bool:
 def _from_lines(shadow: str, short: list[Line], named: list[Line], base: str) -> _Head:
     """Return the head where the title has lines of its own."""
     last = named[-1]
+    first = _without_count(base_title(shadow[named[0].start : named[0].end]))
+    if last is not named[0] and len(first) >= 4 and shadow[last.start : last.end].count(first) >= 2:
+        glued = _glued_title(shadow, last, first)
+        if glued is not None and glued.body == last.end:
+            return glued
     same = [line for line in named if _without_count(base_title(shadow[line.start : line.end])) == base]
     spans = [(line.start, line.end) for line in same]
     start = last.start
@@ -298,7 +303,7 @@ def _numbered_titles(shadow: str, head: _Head) -> list[tuple[int, int, int]]:
     number = re.compile(
         re.escape(head.base)
         + rf" ?(?:\(\s?(?P<a>{_COUNT})\s?\)|(?P<b>\d)(?=(?:19|20)[\dxX×*]{{1,2}})|(?P<c>\d{{1,2}})(?![\d、.,)年月])"
-        + rf"|(?P<d>[{CN}]{{1,2}})(?= ?(?:\n|:|[一1]、|\(一\)|$)))"
+        + rf"|(?P<d>[{CN}]{{1,2}})(?= *(?:\n|:|[一1]、|\(一\)|$)))"
     )
     starts = []
     wanted = 1

@@ -9,12 +9,12 @@ import re
 from dataclasses import replace
 
 from unionoffice.imports.plan_months import periods_in
-from unionoffice.imports.plan_numbers import CN
+from unionoffice.imports.plan_numbers import CN, numbers_in
 from unionoffice.imports.plan_table import Cell, Table, TableGroup, group_of, items_of, roles_of, same_time
 from unionoffice.imports.plan_text import Line
 
 _BAR = " |\t"
-_LONGEST_TITLE = 8
+_TITLE = re.compile("[\u4e00-\u9fff]{2,6}")
 _TIME = re.compile(
     rf"(?:(?:\d{{4}}|20[xX]{{2}})\s?年?\s?[./-]?\s?)?(?:(?:1[0-2]|0?[1-9])\s?(?:月|[./-])\s?(?:\d{{1,2}}\s?[日号]?)?|"
     rf"[{CN}]{{1,2}}月份?|第?\s?(?:[{CN}]{{1,3}}|\d{{1,2}})\s?周|[上下]半年|第?[一二三四1-4]季度)(?:份|[上中下]旬)?"
@@ -28,12 +28,27 @@ def stacked_in(text: str, shadow: str, lines: list[Line]) -> list[Table]:
     while at < len(lines):
         header = _header(shadow, lines, at)
         rows = _rows(shadow, lines, at + len(header), header) if header else []
-        if len(rows) >= 2:
-            found.append(_table(text, shadow, lines[at : at + len(header)], rows, header))
-            at += len(header) + sum(len(row) for row in rows)
-        else:
+        if len(rows) < 2:
             at += 1
+            continue
+        named = lines[at : at + len(header)]
+        at += len(header)
+        if all(_even(shadow, row, len(header)) for row in rows):
+            found.append(_table(text, shadow, named, rows, header))
+            at += sum(len(row) for row in rows)
+        else:
+            # Cells with several lines: which line is which column cannot be told, so the months head plain lines.
+            found.append(Table(named[0].start, named[-1].end, (named[0].start, named[-1].end), ()))
     return found
+
+
+def _even(shadow: str, row: list[Line], width: int) -> bool:
+    """Return whether the lines of a row are its cells one by one."""
+    rest = row[1:]
+    several = [
+        line for line in rest if (marks := numbers_in(shadow, line.start, line.end)) and marks[0].start == line.start
+    ]
+    return len(rest) % (width - 1) == 0 and (len(several) <= 1 or len(rest) >= len(several) * (width - 1))
 
 
 def _bare(shadow: str, line: Line) -> Cell:
@@ -52,7 +67,7 @@ def _header(shadow: str, lines: list[Line], at: int) -> list[str]:
     for line in lines[at : at + 9]:
         cell = _bare(shadow, line)
         said = shadow[cell.start : cell.end].replace(" ", "")
-        if not 1 <= len(said) <= _LONGEST_TITLE or _TIME.fullmatch(said) or roles_of([said]) == [said]:
+        if _TITLE.fullmatch(said) is None or periods_in(said, 0, len(said)) or roles_of([said]) == [said]:
             break
         titles.append(said)
     roles = roles_of(titles)

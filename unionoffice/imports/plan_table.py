@@ -24,7 +24,7 @@ _ROLES = (
 _SEPARATORS = (re.compile(r"\t"), re.compile(r"\|"), re.compile(r" {2,}"))
 _BAR_RULE = re.compile(r"[|:\-\s]+")
 _DATE = re.compile(
-    r"(?:\d{4}|20[xX]{2})\s?[年./-]\s?(?P<of_year>1[0-2]|0?[1-9])(?!\d)|(?P<month>1[0-2]|0?[1-9])\s?[./月-]\s?\d{0,2}"
+    r"(?:\d{4}|20[xX]{2})\s?[年./-]\s?(?P<of_year>1[0-2]|0?[1-9])(?!\d)|(?P<month>1[0-2]|0?[1-9])\s?(?:月|[./-]\s?\d)"
 )
 _WEEK = re.compile(rf"第?\s?(?P<week>{CN[0]}|[{CN}]{{1,3}}|\d{{1,2}})\s?(?:周|$)")
 
@@ -88,7 +88,7 @@ def tables_in(text: str, shadow: str, lines: list[Line]) -> list[Table]:
 def _cells(shadow: str, line: Line, separator: re.Pattern[str]) -> list[Cell]:
     """Return the cells of a row; a bar at either edge makes none."""
     first = line.start if separator is _SEPARATORS[2] else line.first
-    stop = shadow.find("\n", line.first)
+    stop = shadow.find("\n", max(line.first, line.end))
     stop = len(shadow) if stop < 0 else stop
     cells = []
     begin = first
@@ -178,7 +178,7 @@ def _table(text: str, shadow: str, header: Line, rows: list[Line], form: tuple[l
     """Return the table of a header and its rows."""
     roles, separator = form
     groups: list[TableGroup] = []
-    for line in rows:
+    for line in _whole_rows(shadow, rows, separator, len(roles)):
         if _BAR_RULE.fullmatch(shadow, line.start, line.end):
             continue
         cells = _cells(shadow, line, separator)
@@ -197,6 +197,35 @@ def _table(text: str, shadow: str, header: Line, rows: list[Line], form: tuple[l
     return Table(header.start, rows[-1].end, (header.start, header.end), tuple(groups))
 
 
+def _whole_rows(shadow: str, rows: list[Line], separator: re.Pattern[str], columns: int) -> list[Line]:
+    """Return rows whose cells hold line ends as one line each: together their parts have just the columns."""
+    whole: list[Line] = []
+    at = 0
+    while at < len(rows):
+        line = rows[at]
+        cells = len(_cells(shadow, line, separator))
+        stop = at + 1
+        while 1 < cells < columns and stop < len(rows) and stop - at < 12 and rows[stop].first == rows[stop].start:
+            more = len(_cells(shadow, rows[stop], separator))
+            if cells + more - 1 > columns or _tells_time(shadow, rows[stop], separator):
+                break
+            cells += more - 1
+            stop += 1
+        if cells == columns and stop > at + 1:
+            line = Line(line.number, line.start, rows[stop - 1].end, line.first)
+            at = stop - 1
+        whole.append(line)
+        at += 1
+    return whole
+
+
+def _tells_time(shadow: str, line: Line, separator: re.Pattern[str]) -> bool:
+    """Return whether the first cell of a row is a month, a day or a week."""
+    first = _cells(shadow, line, separator)[0]
+    said = shadow[first.start : first.end]
+    return bool(periods_in(said, 0, len(said)) or _DATE.match(said) or _WEEK.match(said))
+
+
 def _extend(groups: list[TableGroup], items: tuple[TableItem, ...]) -> None:
     """Add matters to the last group."""
     last = groups[-1]
@@ -211,7 +240,7 @@ def same_time(shadow: str, time: Cell, group: TableGroup) -> bool:
 def group_of(shadow: str, time: Cell, kind: str, items: tuple[TableItem, ...]) -> TableGroup:
     """Return the group a time cell opens."""
     said = shadow[time.start : time.end]
-    periods = periods_in(shadow, time.start, time.end) if kind == "time" else []
+    periods = [period for period in periods_in(shadow, time.start, time.end) if kind == "time" or period.kind == "week"]
     if periods and periods[0].kind in ("week", "quarter"):
         return TableGroup(time.start, time.end, periods[0].kind, (), (), periods[0].index, items)
     week = _WEEK.match(said)

@@ -24,7 +24,7 @@ _PATTERNS = (
         re.compile(r"20[xX×]{1,2}\s?年?|(?:19|20)\d[xX×]\s?年|(?<![A-Za-z])[xX×]{2,4}(?![A-Za-z])|20\*{2}\s?年"),
         True,
     ),
-    ("placeholder_underscore", re.compile(r"_{2,}"), True),
+    ("placeholder_underscore", re.compile(r"(?<!_)_{2,4}(?!_)"), True),
     (
         "censor_marks",
         re.compile(rf"(?<=[{_CJK}])\*+(?=[{_CJK},。;])|[{_CJK}](?:-[{_CJK}]){{1,}}(?=[,。、{_CJK}]).{{0}}|基矗"),
@@ -71,6 +71,7 @@ class Findings:
     term: bool
     tables: int
     signs: frozenset[int]
+    firsts: frozenset[int]
 
     @property
     def scheduled(self) -> bool:
@@ -122,6 +123,8 @@ def _months(found: Findings) -> Iterator[PlanWarning]:
     before = 0
     first = 0
     for at, (group, said) in enumerate(zip(found.groups, found.months, strict=True)):
+        if group.start in found.firsts:
+            before = first = 0
         line = found.lines.number(group.start)
         heading = found.text[group.start : group.end].strip()
         proposed = found.proposed[at]
@@ -130,8 +133,9 @@ def _months(found: Findings) -> Iterator[PlanWarning]:
             if proposed:
                 text = _("“{heading}”不是数字月份,{hint}").format(heading=heading, hint=hint)
                 yield PlanWarning("month_traditional", line, text)
-            before = proposed[-1] if proposed else before
-            first = first or (proposed[0] if proposed else 0)
+            if proposed and group.period.kind != "span":
+                before = proposed[-1]
+                first = first or proposed[0]
             continue
         first = first or said[0]
         if not group.period.tenth and before:
@@ -205,6 +209,9 @@ def _characters(found: Findings) -> Iterator[PlanWarning]:
             places = [place for place in _censored(piece) if found.start + place not in found.signs]
         if code == "placeholder_x":
             places = [place for place in places if not piece.startswith("×", place) or piece[place : place + 2] == "××"]
+        if code == "placeholder_underscore":
+            fields = {one.line for one in found.unread if one.kind == "title"}
+            places = [place for place in places if found.lines.number(found.start + place) not in fields]
         if places:
             line = found.lines.number(found.start + places[0])
             yield PlanWarning(code, line, messages[code].format(n=len(places)), doubtful)

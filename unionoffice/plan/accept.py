@@ -14,8 +14,8 @@ from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.plan.calendar import code, dated
-from unionoffice.plan.fitting import LONGEST_TITLE, Columns, columns_of
-from unionoffice.plan.outline import LONGEST_TEXT, count_through, pieces
+from unionoffice.plan.fitting import LONGEST_TEXT, LONGEST_TITLE, Columns, columns_of, pieces
+from unionoffice.plan.outline import count_through
 from unionoffice.plan.pieces import ReviewItem, ReviewNode
 from unionoffice.plan.timing import timing_of
 from unionoffice.records.plan_items import PlanItem
@@ -90,7 +90,7 @@ def accept(office: Office, review: Review, *, source: str = "") -> Accepted:
         )
         writer = _Writer(office, int(plan), period, review)
         writer.opening([line for line in review.lines if line.becomes == "opening"])
-        writer.outline(review.nodes)
+        writer.outline()
         writer.months(None)
         writer.others(review.lines, "\n".join(unread)[LONGEST_UNREAD:])
         count_through(office, int(plan))
@@ -104,6 +104,7 @@ class _Writer:
     def __init__(self, office: Office, plan: int, period: DayRangeValue, review: Review) -> None:
         self.office, self.plan, self.period = office, plan, period
         self.count: Counter[str] = Counter()
+        self._review = review
         self._groups, self._cycles = review.groups, review.cycles
         self._places: Counter[int | None] = Counter()
         self._asked = {id(one.piece): one.message for one in review.open_questions if one.piece is not None}
@@ -117,14 +118,13 @@ class _Writer:
     def opening(self, lines: Sequence[ReviewLine]) -> None:
         """Store what stands before the first heading as the plan's opening."""
         if text := "\n".join(line.text.strip() for line in lines if line.text.strip()):
-            self._section(None, "", "", text, "guiding")
+            self._section(None, "", "", text, "guiding", doubt=any(id(line) in self._asked for line in lines))
 
-    def outline(self, nodes: Sequence[ReviewNode]) -> None:
+    def outline(self) -> None:
         """Store sections and items; a flat list of points is items throughout."""
-        kept = [node for node in nodes if node.keep]
-        flat = all(not node.children and node.role == "other" and node.node.number for node in kept)
-        for node in kept:
-            self._node(node, None, as_item=flat)
+        for node in self._review.nodes:
+            if node.keep:
+                self._node(node, None, as_item=self._review.flat)
 
     def _node(self, node: ReviewNode, parent: int | None, *, as_item: bool) -> None:
         if as_item:
@@ -135,8 +135,7 @@ class _Writer:
             parent, node.node.number, node.heading, node.body, node.role, doubt=id(node) in self._asked
         )
         kept = [child for child in node.children if child.keep]
-        # A point among sections is stored as a section too: sections and items would lose their common order.
-        points = all(not child.children for child in kept)
+        points = node.only_points
         if node.role == "schedule" and not points:
             self.months(section)
         for child in kept:

@@ -1,4 +1,4 @@
-"""The columns of a table in a plan document, fitted to the fields of an item; what fits no field goes to the notes."""
+"""What was read, fitted to the fields of the office: long texts in pieces, columns of a table; nothing is lost."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from unionoffice.errors import OfficeError
 from unionoffice.i18n import N_, _
 from unionoffice.kinds.links import PartyValue
 from unionoffice.money import fen
-from unionoffice.plan.outline import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from unionoffice.imports.plan_reading import ScheduleItem
 
-LONGEST_TITLE = 500
+LONGEST_TEXT, LONGEST_TITLE = 2000, 500
 _LONGEST_NAME = 80
 # Column of the reading → field of the office, its title, and how much it takes.
 _SHARED = {"support": ("cooperating", N_("配合单位"), 120)}
@@ -79,7 +78,7 @@ def _budget(text: str, notes: list[str]) -> int | None:
     if not text:
         return None
     try:
-        return fen(text.removesuffix("元"))
+        return fen(text)
     except OfficeError:
         notes.append(_note(_("经费预算"), text))
         return None
@@ -87,3 +86,14 @@ def _budget(text: str, notes: list[str]) -> int | None:
 
 def _note(title: str, text: str) -> str:
     return f"{title}：{text}"
+
+
+def pieces(text: str, longest: int) -> list[str]:
+    """Return a text in pieces that fit, cut behind a stop where there is one; nothing is lost."""
+    found = []
+    while len(text) > longest:
+        cut = max(text.rfind(stop, longest // 2, longest) for stop in "。;；\n") + 1
+        cut = cut or longest
+        found.append(text[:cut])
+        text = text[cut:]
+    return [*found, text]

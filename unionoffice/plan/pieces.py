@@ -116,6 +116,14 @@ class ReviewNode:
             yield from child.walk()
 
     @property
+    def only_points(self) -> bool:
+        """Tell whether nothing below it has anything below: then its children are items.
+
+        A point among sections is stored as a section too: sections and items would lose their common order.
+        """
+        return all(not child.children for child in self.children if child.keep)
+
+    @property
     def words(self) -> str:
         """Return heading and body as one text, to be cut anew."""
         if not self.body:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from unionoffice.i18n import _
-from unionoffice.plan.pieces import ReviewItem, ReviewNode
+from unionoffice.plan.pieces import ReviewItem, ReviewLine, ReviewNode
 from unionoffice.plan.roles import sign_before
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unionoffice.plan.pieces import ReviewGroup
     from unionoffice.plan.review import Review
 
-Piece = ReviewItem | ReviewNode
+Piece = ReviewItem | ReviewNode | ReviewLine
 
 MONTH_CODES = frozenset({"month_traditional", "month_repeated", "month_backwards", "month_absent"})
 # Doubts about characters: a sign of the doubt, to find the pieces of the plan that show it.
@@ -148,7 +148,9 @@ def _question(review: Review, places: _Places, warning: PlanWarning, group: Revi
         _ask_about_characters(review, question)
     elif warning.code == "several_plans_in_one_text":
         question.offers = (Answer.SEEN, Answer.OTHER_PLAN)
-    elif warning.code in ("not_a_plan", "cut_off"):
+    elif warning.code == "not_a_plan":
+        question.offers = (Answer.OTHER_FILE,)
+    elif warning.code == "cut_off":
         question.offers = (Answer.SEEN, Answer.OTHER_FILE)
     return question
 
@@ -186,6 +188,7 @@ def _pieces(review: Review) -> Iterator[Piece]:
         yield from group.items
     for cycle in review.cycles:
         yield from cycle.items
+    yield from (line for line in review.lines if line.becomes != "unread")
 
 
 class _Places:
@@ -193,13 +196,14 @@ class _Places:
 
     def __init__(self, review: Review) -> None:
         self.groups: dict[int, list[ReviewGroup]] = defaultdict(list)
-        self.pieces: dict[int, list[Piece]] = defaultdict(list)
+        self.pieces: dict[int, list[ReviewItem | ReviewNode]] = defaultdict(list)
         for group in review.groups:
             self.groups[group.group.line].append(group)
         for piece in _pieces(review):
-            self.pieces[_read(piece).line].append(piece)
+            if not isinstance(piece, ReviewLine):
+                self.pieces[_read(piece).line].append(piece)
 
-    def named(self, warning: PlanWarning) -> Iterator[Piece]:
+    def named(self, warning: PlanWarning) -> Iterator[ReviewItem | ReviewNode]:
         """Yield the pieces of a warning's line whose number it names."""
         for piece in self.pieces[warning.line]:
             number = _read(piece).number
@@ -207,13 +211,13 @@ class _Places:
                 yield piece
 
 
-def _read(piece: Piece) -> ScheduleItem | OutlineNode:
+def _read(piece: ReviewItem | ReviewNode) -> ScheduleItem | OutlineNode:
     """Return what was read for a piece."""
-    return piece.item if isinstance(piece, ReviewItem) else piece.node
+    return piece.node if isinstance(piece, ReviewNode) else piece.item
 
 
 def _words(piece: Piece) -> str:
-    return piece.text if isinstance(piece, ReviewItem) else f"{piece.heading}\n{piece.body}"
+    return f"{piece.heading}\n{piece.body}" if isinstance(piece, ReviewNode) else piece.text
 
 
 # --- years left blank -----------------------------------------------------------------------------------------------
@@ -233,9 +237,9 @@ def fill_years(review: Review, year: int) -> int:
         if not _YEAR_TO_FILL.search(_words(piece)):
             continue
         count += 1
-        if isinstance(piece, ReviewItem):
-            piece.text = _YEAR_TO_FILL.sub(str(year), piece.text)
-        else:
+        if isinstance(piece, ReviewNode):
             piece.heading = _YEAR_TO_FILL.sub(str(year), piece.heading)
             piece.body = _YEAR_TO_FILL.sub(str(year), piece.body)
+        else:
+            piece.text = _YEAR_TO_FILL.sub(str(year), piece.text)
     return count

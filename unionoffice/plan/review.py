@@ -31,6 +31,9 @@ __all__ = [
     "kind_of",
 ]
 
+# 加强劳动保障 among nine points is a point, though its words sound like a chapter of measures.
+_POINT_ROLES = frozenset({"other", "task", "measure"})
+
 
 class WrongPeriodError(OfficeError):
     """A plan cannot end before it begins."""
@@ -112,6 +115,22 @@ class Review:
         """Yield every section and point."""
         for node in self.nodes:
             yield from node.walk()
+
+    @property
+    def flat(self) -> bool:
+        """Tell whether the plan is a mere list of points, with no sections."""
+        kept = [node for node in self.nodes if node.keep]
+        points = all(not node.children and node.node.number and node.role in _POINT_ROLES for node in kept)
+        return points and (not kept or any(node.role == "other" for node in kept))
+
+    def sections(self) -> Iterator[ReviewNode]:
+        """Yield the nodes that will be stored as sections, not as items."""
+        waiting = [] if self.flat else [node for node in reversed(self.nodes) if node.keep]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if not node.only_points:
+                waiting += [child for child in reversed(node.children) if child.keep]
 
     def kept(self) -> Iterator[tuple[ReviewGroup, ReviewItem]]:
         """Yield every item of a month that will be stored, with its group."""

@@ -6,11 +6,13 @@ content, so that a scan is kept once however many backups name it.  ``pack`` mak
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from unionoffice.errors import OfficeError
+from unionoffice.files import CannotWriteError, refuse_folder, refuse_office, write_beside
 from unionoffice.i18n import _
 from unionoffice.settings import OfficeSettings
 from unionoffice.storage import copies, manifest, rotation
@@ -106,16 +108,19 @@ class Backups:
         return made
 
     def _make(self, reason: str, *, keep: bool) -> Backup:
-        now = self._clock().astimezone()
         with sentences(self.folder):
             self.folder.mkdir(exist_ok=True)
-        target = free(self.folder / f"{self._file.path.stem}_{now:%Y-%m-%d_%H%M%S}{SUFFIX}")
-        with self._file.snapshot() as db:
-            wanted = [(row[0], row[1], row[2].hex()) for row in db.execute("SELECT path, size, sha256 FROM attachment")]
-            kept, missing = keep_files(folder_of(self._file.path), self.folder / STORE, wanted)
-            made = manifest.copy(db, target, now, reason, keep=keep, files=kept, missing=missing)
+        made = self._copy(self.folder, reason, keep=keep)
         self._rotate()
         return made
+
+    def _copy(self, folder: Path, reason: str, *, keep: bool) -> Backup:
+        now = self._clock().astimezone()
+        target = free(folder / f"{self._file.path.stem}_{now:%Y-%m-%d_%H%M%S}{SUFFIX}")
+        with self._file.snapshot() as db:
+            wanted = [(row[0], row[1], row[2].hex()) for row in db.execute("SELECT path, size, sha256 FROM attachment")]
+            kept, missing = keep_files(folder_of(self._file.path), folder / STORE, wanted)
+            return manifest.copy(db, target, now, reason, keep=keep, files=kept, missing=missing)
 
     def _rotate(self) -> None:
         with sentences(self.folder):
@@ -140,6 +145,8 @@ class Backups:
             write_pack(made, self.folder / STORE, target)
             for old in rotation.superfluous(packs_in(folder, self._file.path.stem)):
                 old.path.unlink(missing_ok=True)
+        except CannotWriteError as error:
+            raise SecondPlaceFailed(place, str(error).rstrip("。")) from error
         except OSError as error:
             raise SecondPlaceFailed(place, error.strerror or str(error)) from error
 
@@ -148,11 +155,27 @@ class Backups:
 
         Returns:
             The backup that went into it.
+
+        Raises:
+            OfficeError: one sentence why not; an office file is never overwritten.
         """
+        refuse_office(target)
+        refuse_folder(target)
+        if not os.access(self._file.path.parent, os.W_OK):
+            return self._pack_apart(target)
         made = self._make(_("另存备份"), keep=False)
         self._failure, self._behind_at_open = "", False
         with sentences(target):
             write_pack(made, self.folder / STORE, target)
+        return made
+
+    def _pack_apart(self, target: Path) -> Backup:
+        """Pack an office whose own folder takes no backup (a read-only disk)."""
+        import tempfile
+
+        with tempfile.TemporaryDirectory(prefix="unionoffice-") as place, sentences(target):
+            made = self._copy(Path(place), _("另存备份"), keep=False)
+            write_pack(made, Path(place) / STORE, target)
         return made
 
 
@@ -215,8 +238,7 @@ def write_pack(backup: Backup, store: Path, target: Path) -> None:
     """Pack a backup into one zip, read it back, then give it its name."""
     import zipfile
 
-    temporary = target.with_name(target.name + ".tmp")
-    try:
+    with write_beside(target) as temporary:
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
             packed.writestr(PACKED_MANIFEST, manifest.as_text(backup))
             packed.write(backup.path, PACKED_DATABASE)
@@ -224,10 +246,6 @@ def write_pack(backup: Backup, store: Path, target: Path) -> None:
                 packed.write(store / one.sha256, PACKED_FILES + one.path, zipfile.ZIP_STORED)
         copies.sync(temporary)
         _read_back(temporary, backup, target)
-        temporary.replace(target)
-        copies.sync_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _read_back(temporary: Path, backup: Backup, target: Path) -> None:

@@ -19,7 +19,7 @@ from unionoffice.kinds.upgrades import Upgrades
 from unionoffice.storage import copies, header, lock, upgrades
 from unionoffice.storage.attachments import folder_of
 from unionoffice.storage.audit import stamp
-from unionoffice.storage.file import is_ours
+from unionoffice.storage.file import backup_folder, is_ours
 from unionoffice.storage.lock import OpenElsewhere
 from unionoffice.storage.opening import AlreadyThere
 from unionoffice.storage.sentences import sentences
@@ -32,7 +32,7 @@ class OriginalChanged(OfficeError):
 
     def __init__(self, origin: Path, kept: Path) -> None:
         super().__init__(
-            _("“{name}”在取出之后被别人改过,没有覆盖它;你的改动在 {kept},请两边商定后用“恢复备份”取其一。").format(
+            _("“{name}”在取出之后被别人改过,没有覆盖它;你的改动在 {kept},请两边商定后用“从备份恢复”取其一。").format(
                 name=origin.name, kept=kept
             )
         )
@@ -118,7 +118,8 @@ def bring_back(copy: Path, now: datetime) -> Path:
     """Copy a file that was taken out back over its original.
 
     Returns:
-        The original's path. The original as it was stays beside it as 归还前, the ticket goes.
+        The original's path. The original as it was stays beside it as 归还前; the ticket goes, and the local copy is
+        put among its backups.
 
     Raises:
         NotTakenOut, StillOpen, OpenElsewhere, OriginalChanged, CopyBad: nothing was changed.
@@ -150,7 +151,15 @@ def bring_back(copy: Path, now: datetime) -> Path:
         finally:
             temporary.unlink(missing_ok=True)
         copy.with_name(copy.name + _TICKET).unlink()
+        _put_aside(copy, now)
     return origin
+
+
+def _put_aside(copy: Path, now: datetime) -> None:
+    """Move a copy that came back among its backups: nobody shall go on working in it, and the next one may come."""
+    folder = backup_folder(copy)
+    folder.mkdir(exist_ok=True)
+    copy.replace(folder / f"{copy.stem}_归还_{now.astimezone():%Y-%m-%d_%H%M%S}{copy.suffix}")
 
 
 def _refuse_changed(origin: Path, ticket: Ticket, copy: Path) -> None:

@@ -21,7 +21,7 @@ class FileVanished(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("找不到办公文件“{path}”,它可能被移动、改名或删除;请用“打开”重新指给程序,或恢复备份。").format(path=path)
+            _("找不到办公室文件“{path}”,它可能被移动、改名或删除;请用“打开”重新指给程序,或从备份恢复。").format(path=path)
         )
 
 
@@ -32,7 +32,7 @@ class FileEmpty(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”是空文件(0 字节),里面没有办公数据;请打开别的文件,或恢复备份。").format(name=path.name)
+            _("“{name}”是空文件(0 字节),里面没有办公数据;请打开别的文件,或从备份恢复。").format(name=path.name)
         )
 
 
@@ -42,7 +42,7 @@ class NotAnOffice(OfficeError):
     may_look = False
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("“{name}”不是工会办公文件,程序没有改动它;请选择本程序建立的文件。").format(name=path.name))
+        super().__init__(_("“{name}”不是办公室文件,程序没有改动它;请选择本程序建立的文件。").format(name=path.name))
 
 
 class FileTooNew(OfficeError):

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from unionoffice.errors import OfficeError
+from unionoffice.files import refuse_folder
 from unionoffice.i18n import _
 from unionoffice.kinds.upgrades import Upgrades
 from unionoffice.storage import connections, copies, header, places_of_danger, upgrades
@@ -22,6 +23,32 @@ class AlreadyThere(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(_("“{name}”已经存在,没有覆盖它;请换一个文件名。").format(name=path.name))
+
+
+class NoPlaceForAnOffice(OfficeError):
+    """A new office may not lie on a share or in a synchronised folder."""
+
+    def __init__(self, path: Path, danger: str) -> None:
+        super().__init__(
+            _("不能把办公室文件建在“{folder}”里({kind}),在那里修改可能丢失数据;请换本机硬盘上的文件夹。").format(
+                folder=path.parent, kind=danger
+            )
+        )
+
+
+def refuse_place(path: Path) -> None:
+    """Raise the sentence if no new office file can be made at ``path``.
+
+    Raises:
+        OfficeError: one sentence for each thing that can be in the way.
+    """
+    if path.exists():
+        raise AlreadyThere(path)
+    refuse_folder(path)
+    danger = places_of_danger.find(path)
+    if danger is not None:
+        kind = _("网络共享盘 {name}") if danger.kind == "share" else _("{name} 的同步文件夹")
+        raise NoPlaceForAnOffice(path, kind.format(name=danger.name))
 
 
 def open_file(

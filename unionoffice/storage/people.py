@@ -55,7 +55,7 @@ class NotSignedIn(OfficeError):
     """A change needs somebody who answers for it."""
 
     def __init__(self) -> None:
-        super().__init__(_("请先登录,才能修改办公文件。"))
+        super().__init__(_("请先登录,才能修改办公室文件。"))
 
 
 class MayNot(OfficeError):

@@ -37,6 +37,15 @@ class BackupBad(OfficeError):
         )
 
 
+class BackupVanished(OfficeError):
+    """There is no backup of that name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("找不到备份文件“{path}”,它可能被移动、改名或删除,现在的文件没有改动;请重新选择一份备份。").format(path=path)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What a restore did.
@@ -116,7 +125,7 @@ def inspect(copy: Path, every: Sequence[Upgrades]) -> Backup:
 
 def _candidate(copy: Path, folder: Path, every: Sequence[Upgrades]) -> _Candidate:
     if not copy.exists():
-        raise header.FileVanished(copy)
+        raise BackupVanished(copy)
     database = folder / "office.db"
     packed = zipfile.is_zipfile(copy)
     said = backup.read_pack(copy) if packed else manifest.read(copy)
@@ -189,7 +198,7 @@ def _judge(copy: Path, database: Path, trial: Path, every: Sequence[Upgrades]) -
                 raise FileAltered(copy)
         trial.unlink()
     except (header.NotAnOffice, header.FileEmpty, FileDamaged) as error:
-        raise BackupBad(copy, _("不是办公文件")) from error
+        raise BackupBad(copy, _("不是办公室文件")) from error
     except sqlite3.DatabaseError as error:
         raise BackupBad(copy, str(error)) from error
     return content

@@ -34,6 +34,17 @@ class DiskFailed(OfficeError):
         )
 
 
+class FolderGone(OfficeError):
+    """The folder of the file is not there (any more)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("找不到文件夹“{folder}”,“{name}”没有保存;它可能已被移走或 U 盘已拔出,请插好 U 盘或换一个位置再试。").format(
+                folder=path.parent, name=path.name
+            )
+        )
+
+
 class FileBusy(OfficeError):
     """Another program kept the file locked for longer than we wait."""
 
@@ -61,7 +72,7 @@ class FileReadOnly(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”或它所在的文件夹是只读的,不能修改;可以只看不改地打开,或把它复制到能写的文件夹。").format(
+            _("“{name}”或它所在的文件夹是只读的,不能修改;可以只读打开,或把它复制到能写的文件夹。").format(
                 name=path.name
             )
         )
@@ -75,7 +86,7 @@ class FileDamaged(OfficeError):
     def __init__(self, path: Path, detail: str = "") -> None:
         said = f"({detail})" if detail else ""
         super().__init__(
-            _("“{name}”已损坏{detail},程序没有改动它;请用“恢复备份”取回最近一次完好的备份。").format(
+            _("“{name}”已损坏{detail},程序没有改动它;请用“从备份恢复”取回最近一次完好的备份。").format(
                 name=path.name, detail=said
             )
         )
@@ -99,6 +110,8 @@ def sentence(error: Exception, path: Path) -> OfficeError | None:
             return DiskFull(path)
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return FileReadOnly(path)
+        if error.errno in (errno.ENOENT, errno.ENOTDIR) and not path.parent.is_dir():
+            return FolderGone(path)
         return DiskFailed(path, error.strerror or str(error))
     return None
 
@@ -114,7 +127,9 @@ def _sqlite_sentence(error: sqlite3.Error, path: Path) -> OfficeError | None:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return FileBusy(path)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "Could not decode to UTF-8" in str(error):
-        return FileDamaged(path, str(error))
+        return FileDamaged(path)  # SQLite's own words would tell the clerk nothing
+    if name == "SQLITE_CANTOPEN" and not path.parent.is_dir():
+        return FolderGone(path)
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PROTOCOL")):
         return DiskFailed(path, name.removeprefix("SQLITE_"))
     if name == "SQLITE_CONSTRAINT_FOREIGNKEY" or "FOREIGN KEY" in str(error):

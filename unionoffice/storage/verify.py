@@ -29,7 +29,7 @@ def check(file: OfficeFile, key: bytes | None, attachments: Attachments) -> list
         with file.snapshot() as db:
             found = list(check_database(db, key))
             if schema.fingerprint(db) != file.expected_schema:
-                found.append(Problem("schema", _("表或规则与程序所建的不同,可能被别的程序改过;请恢复备份。")))
+                found.append(Problem("schema", _("表或规则与程序所建的不同,可能被别的程序改过;请从备份恢复。")))
     except (sqlite3.DatabaseError, FileDamaged, UnicodeDecodeError) as error:
         return [_damaged(str(error.__cause__ or error))]
     return found + list(_of_attachments(attachments))
@@ -56,7 +56,7 @@ def check_database(db: sqlite3.Connection, key: bytes | None) -> Iterator[Proble
 
 def _damaged(detail: str) -> Problem:
     return Problem(
-        "database", _("数据文件已损坏({detail});请用“恢复备份”取回最近一次完好的备份。").format(detail=detail)
+        "database", _("数据文件已损坏({detail});请用“从备份恢复”取回最近一次完好的备份。").format(detail=detail)
     )
 
 
