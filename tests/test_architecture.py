@@ -33,10 +33,12 @@ MAY_USE: dict[str, set[str]] = {
     # What can be printed and exported, by name: figures in, paper or sheet out; the office is named for typing only.
     "papers": {"records", "plan", "figures", "reports"},
     "sheets": {"records", "plan", "figures", "exports", "desk", "papers"},
+    # The first picture's look into a file: below everything, so that it loads nothing.
+    "glance": set(),
     "sample": {"office", "storage", "records", "plan", "imports"},
 }
-# One room of two names: the arguments, and what they ask for (loaded when it is asked for).
-COMMANDS = {"commands", "headless"}
+# One room of three names: the start, the grammar of the arguments, and what they ask for (each loaded when asked for).
+COMMANDS = {"commands", "command_line", "headless"}
 MAY_USE |= {room: (MAY_USE.keys() - GROUND) | START | COMMANDS for room in COMMANDS}
 # Of storage the screen may name what is about files and people as a whole, and the questions a listing takes: no rows.
 FILES_AND_PEOPLE = {f"storage.{part}" for part in ("file", "backup", "restoring", "carrying", "people", "passwords")}

@@ -116,8 +116,13 @@ def _install_hook(window: object) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        from ui.error_dialog import show_bug
+        from ui.error_dialog import show_bug, show_refusal
+        from unionoffice.errors import OfficeError
 
-        show_bug(parent, error)
+        # A page that cannot be read while a tab is drawn is the machine's fault, and its sentence says what to do.
+        if isinstance(error, OfficeError):
+            show_refusal(parent, error)
+        else:
+            show_bug(parent, error)
 
     sys.excepthook = hook

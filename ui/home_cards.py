@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from ui import icons, theme
 from ui.widgets.labels import Elided, Label, second
-from unionoffice.almanac.days import WEEKDAYS
+from unionoffice.almanac.weekdays import WEEKDAYS
 from unionoffice.figures.home import ComingFestival, HomeItem
 from unionoffice.i18n import _
 

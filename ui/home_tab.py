@@ -12,7 +12,7 @@ from ui.tabs import room_of
 from ui.widgets.chart import ColumnChart
 from ui.widgets.labels import Label, second
 from ui.workplace import Workplace
-from unionoffice.almanac.days import WEEKDAYS
+from unionoffice.almanac.weekdays import WEEKDAYS
 from unionoffice.figures.home import HomeFigures, HomeItem, coming_festivals, gather, lunar_line
 from unionoffice.i18n import _
 

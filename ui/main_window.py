@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,12 @@ from ui.opening import Trouble, Way, trouble
 from ui.preferences import Preferences
 from ui.tab import Action
 from ui.tasks import Tasks
+from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from ui.office_view import OfficeView
     from ui.welcome_page import WelcomePage
-    from unionoffice.errors import OfficeError
     from unionoffice.glance import Glance
     from unionoffice.office import Office
 
@@ -85,23 +86,36 @@ class MainWindow(QMainWindow):
         if found is None:
             self.open_office(path, read_only=read_only)
             return
-        self._draw(found)
+        try:
+            self._draw(found)
+        except Exception:  # only a picture: whatever is wrong with the file, the opening tells it in a sentence
+            found.close()
+            self.open_office(path)
+            return
         self.first_painted.connect(lambda: self.open_office(path), Qt.ConnectionType.SingleShotConnection)
 
     def open_office(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Open an office file; where it does not open the welcome page says why and offers the ways on."""
         from unionoffice.office import Office
 
-        self.tasks.attempt(
-            lambda: Office.open(path, read_only=read_only, take_over=take_over),
-            self.show_office,
-            lambda refusal: self.show_trouble(trouble(path, refusal)),
-        )
+        try:
+            self.tasks.attempt(
+                lambda: Office.open(path, read_only=read_only, take_over=take_over),
+                self.show_office,
+                lambda refusal: self.show_trouble(trouble(path, refusal)),
+            )
+        except Exception:
+            self._stop_glancing()
+            if self.view is None:
+                self.show_welcome()
+            raise
 
     def show_office(self, office: Office) -> None:
         """Show an office just opened or made, after asking who is at the desk where that is needed."""
         if office.people.current is None:
             from ui.sign_in import SignIn
+
+            self._stop_glancing()
 
             dialog = SignIn(office, self.preferences, self)
             dialog.accepted.connect(lambda: self._enter(office))
@@ -113,8 +127,7 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, found: Trouble) -> None:
         """Show why a file did not open."""
-        if self._glancing:
-            self.close_office(backup=False)
+        self._stop_glancing()
         self.show_welcome()
         self.welcome.explain(found)
 
@@ -181,11 +194,27 @@ class MainWindow(QMainWindow):
         """Tell whether the office in view is only a first look, soon to be opened."""
         return self.view is not None and not hasattr(self.view.office, "change")
 
+    def _stop_glancing(self) -> None:
+        """Put the first look away: what it shows is not open."""
+        if self._glancing:
+            self.close_office(backup=False)
+
     def _enter(self, office: Office) -> None:
-        """Draw an open office."""
+        """Draw an open office; one that cannot even be drawn (a bad page in the file) is closed again."""
         self.close_office()
-        self.preferences.opened(office.path)
-        self._draw(office)
+        try:
+            self.tasks.attempt(lambda: self._draw(office), failed=lambda refusal: self._give_up(office, refusal))
+        except Exception:
+            self.tasks.attempt(lambda: office.close(backup=False))
+            raise
+        if self.view is not None:
+            self.preferences.opened(office.path)
+
+    def _give_up(self, office: Office, refusal: OfficeError) -> None:
+        """Close an office that could not be drawn and say why; nothing in it was changed."""
+        with contextlib.suppress(OfficeError):
+            office.close(backup=False)
+        self.show_trouble(trouble(office.path, refusal))
 
     def _draw(self, office: Office | Glance) -> None:
         """Draw an office, or the first look into one."""

@@ -300,7 +300,7 @@ class RegisterForm(QWidget):
         self.save(fresh=True)
 
     def save(self, *, fresh: bool = False) -> bool:
-        """Store the draft; problems are shown at their fields and nothing is lost.
+        """Store the draft; problems are shown at their fields and nothing is lost. Warnings stay there afterwards.
 
         Returns:
             Whether it was stored.
@@ -312,6 +312,7 @@ class RegisterForm(QWidget):
                 self.fresh_wanted.emit()
             return True
         self._check.stop()
+        warnings = [problem for problem in self.draft.check() if not problem.severe]
         try:
             record = self.draft.save()
         except OfficeError as error:
@@ -321,7 +322,7 @@ class RegisterForm(QWidget):
         self.again.hide()
         for field in self.fields:
             field.show_draft(self.draft)
-        self.show_problems()
+            field.show_problems([one for one in warnings if one.where.split("[")[0] == field.column.name])
         self._show_state()
         self.saved.emit(record)
         if fresh:

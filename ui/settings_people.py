@@ -120,10 +120,11 @@ class PeoplePage(QWidget):
 
     def _code(self) -> None:
         """Make a recovery code and show it once."""
-        from ui.wizard import RecoveryCode
+        from ui.recovery_code import RecoveryCode
 
         self._workplace.tasks.attempt(
-            self._workplace.office.people.make_recovery_code, lambda code: RecoveryCode(code, self).open()
+            self._workplace.office.people.make_recovery_code,
+            lambda code: RecoveryCode(code, self._workplace, self).open(),
         )
 
 

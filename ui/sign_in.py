@@ -125,6 +125,9 @@ class Recover(QDialog):
 
     def recover(self) -> None:
         """Try the code."""
+        if not self.password.text():
+            self.fields.blame(self.password, _("请输入新密码,以后用它登录。"))
+            return
         try:
             self._office.people.recover(self.code.text(), self._name, self.password.text())
         except OfficeError as refusal:

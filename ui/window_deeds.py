@@ -55,7 +55,16 @@ class WindowDeeds:
 
         wizard = Wizard(self._window.choosers, self._window.tasks, self._window)
         wizard.made.connect(self._window.show_office)
+        wizard.code_made.connect(self._show_code)
         _open(wizard)
+
+    def _show_code(self, code: str) -> None:
+        """Show the recovery code of the office just made."""
+        from ui.recovery_code import RecoveryCode
+
+        view = self._window.view
+        if view is not None:
+            _open(RecoveryCode(code, view.workplace, self._window))
 
     def open_office(self) -> None:
         """Ask for an office file and open it."""

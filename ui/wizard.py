@@ -13,7 +13,7 @@ from ui.office_fields import OfficePage, OfficersPage, Page, WordsPage
 from ui.tasks import Tasks
 from ui.widgets.buttons import button, primary
 from ui.widgets.dialogs import fit
-from ui.widgets.labels import Label, heading, paragraph
+from ui.widgets.labels import Label, heading
 from ui.wizard_pages import FilePage, OperatorPage
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
@@ -26,9 +26,11 @@ class Wizard(QDialog):
 
     Signals:
         made: the office just made (``Office``), open.
+        code_made: its recovery code, to be shown once; told after ``made``.
     """
 
     made = Signal(object)
+    code_made = Signal(str)
 
     def __init__(self, choosers: Choosers, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,36 +160,16 @@ class Wizard(QDialog):
         )
 
     def _done(self, office: Office) -> None:
-        """Show the recovery code where there is one, then hand the office over."""
+        """Hand the office over, and after it the recovery code where there is one."""
         code = office.people.make_recovery_code() if self.operator_page.wants_code() else ""
         self.accept()
         self.made.emit(office)
         if code:
-            RecoveryCode(code, self.parentWidget()).open()
+            self.code_made.emit(code)
 
     def _refused(self, refusal: OfficeError) -> None:
         """Say why the file was not made; the wizard stays as it is."""
         self.problem.setText(str(refusal))
-
-
-class RecoveryCode(QDialog):
-    """Shows the recovery code once, to be written down."""
-
-    def __init__(self, code: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("请记下恢复码"))
-        self.code = Label(code, 1.4, bold=True)
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.code.setAccessibleName(_("恢复码"))
-        ok = primary(_("已经记下"))
-        ok.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.px(24)] * 4)
-        layout.setSpacing(theme.px(12))
-        layout.addWidget(heading(_("忘记密码时,只有恢复码能打开保密内容")))
-        layout.addWidget(paragraph(_("请抄写或打印下来,和印章放在一起。程序里不再显示它。"), role="second"))
-        layout.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(ok, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def _scroll(page: Page) -> QScrollArea:

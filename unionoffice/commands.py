@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,11 +42,12 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    if (language := _language(arguments)) != "zh":
-        i18n.install(language, resources.path("locale"))
-    if not arguments or (arguments[0].startswith("--l") and len(arguments) == 2 and arguments[0] == "--lang"):
-        return _handler("unionoffice.headless.window:open_last")(SimpleNamespace(look=None))
+    _speak_freely()
     try:
+        if (language := _language(arguments)) != "zh" and not i18n.install(language, resources.path("locale")):
+            raise WrongUse(_("没有 {language} 的译文,--lang 后面可以写 zh 或 en。").format(language=language))
+        if not arguments or (len(arguments) == 2 and arguments[0] == "--lang"):
+            return _handler("unionoffice.headless.window:open_last")(SimpleNamespace(look=None))
         from unionoffice.command_line import parser
 
         options = parser().parse_args(arguments)
@@ -63,6 +65,13 @@ def run(arguments: Sequence[str]) -> int:
     except Exception:  # the one net under all commands: no traceback reaches a user
         print(_bug(), file=sys.stderr)
         return WRONG
+
+
+def _speak_freely() -> None:
+    """Let a console or pipe that lacks a character (GBK lacks 㛃) show its code instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _bug() -> str:

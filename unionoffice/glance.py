@@ -2,19 +2,22 @@
 
 Opening an office loads its registers, checks the file and takes the lock; that is a matter of a quarter of a second.  A
 glance reads through SQLite, read-only, what 首页 shows, and lets go of the file again.  It is taken only of a file that is
-at rest and that anybody may see: no journal left over, one operator, no password.  Whatever is wrong with the file is
+at rest and that anybody may see: today's format, nobody else at it, no journal left over, one operator, no password.  Whatever is wrong with the file is
 told by the opening, which follows at once.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-APPLICATION = 0x47484247  # as in storage.upgrades, which is too much to load here; a test compares them
+# As in storage, which is too much to load here; a test compares them.
+APPLICATION, FORMAT = 0x47484247, 8
+_MARKS = "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
 _READ = "SELECT key, value FROM setting WHERE key IN ('name', 'year', 'sample')"
 _GUARDED = (
     "SELECT (SELECT count(*) FROM operator WHERE retired = 0), EXISTS(SELECT 1 FROM keywrap WHERE kind = 'scrypt')"
@@ -90,11 +93,13 @@ def glance(path: Path, clock: Callable[[], datetime] = datetime.now) -> Glance |
         journal = path.with_name(path.name + "-journal")
         if not path.is_file() or (journal.exists() and journal.stat().st_size):
             return None
+        if path.with_name(path.name + ".lock").exists() or not os.access(path, os.W_OK):
+            return None
         db = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=0.2, isolation_level=None)
     except (OSError, sqlite3.Error):
         return None
     try:
-        if db.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
+        if db.execute(_MARKS).fetchone() != (APPLICATION, FORMAT):
             raise sqlite3.DatabaseError
         if db.execute(_GUARDED).fetchone() != (1, 0):
             raise sqlite3.DatabaseError

@@ -9,9 +9,11 @@ from functools import cache
 from typing import Any, Literal, cast, get_args
 
 from unionoffice import resources
+from unionoffice.text import clean_text
 
 Kind = Literal["school", "kindergarten", "hospital", "organ", "company", "community"]
 PeriodKind = Literal["year", "school_year", "term"]
+LONGEST = 1000  # a folder's path is the longest text here
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -148,7 +150,16 @@ def to_rows(settings: OfficeSettings) -> dict[str, str]:
     rows = {one.name: getattr(settings, one.name) for one in fields(settings) if one.name not in ("words", "papers")}
     rows |= {f"words.{one.name}": getattr(settings.words, one.name) for one in fields(Vocabulary)}
     rows |= {f"paper.{one.paper}": [one.title, *one.signatures] for one in settings.papers}
-    return {key: json.dumps(value, ensure_ascii=False) for key, value in rows.items()}
+    return {key: json.dumps(_clean(value), ensure_ascii=False) for key, value in rows.items()}
+
+
+def _clean(value: Any) -> Any:
+    """Return a value whose texts are fit to be stored; a broken character must not stop the saving of the others."""
+    if isinstance(value, str):
+        return clean_text(value, limit=LONGEST)
+    if isinstance(value, (list, tuple)):
+        return [_clean(one) for one in value]
+    return value
 
 
 def from_rows(rows: Iterable[tuple[str, str]]) -> OfficeSettings:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from unionoffice.almanac.weekdays import WEEKDAYS as WEEKDAYS
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-WEEKDAYS = "一二三四五六日"
 
 
 class NotADayError(OfficeError):

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from unionoffice.almanac.days import parse_day
-from unionoffice.almanac.periods import Month, Period
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
@@ -127,6 +125,7 @@ def gather(office: Office, today: date) -> HomeFigures:
 def coming_festivals(office: Office, today: date) -> tuple[ComingFestival, ...]:
     """Return the festivals of the next weeks, the office's own days among them."""
     from unionoffice.almanac.festivals import festivals_between
+    from unionoffice.almanac.periods import Period
     from unionoffice.storage.query import Query
 
     rules = [festival.rule() for festival in office.store("festivals").find(Query())]
@@ -204,10 +203,10 @@ def _items(rows: list[tuple[object, ...]], today: date) -> tuple[HomeItem, ...]:
 def _item(row: tuple[object, ...], today: date) -> HomeItem:
     """Return one row as a line."""
     code, number, title, month, first, last, place, responsible, _status = row
-    first_day = parse_day(str(first)) if first else None
-    last_day = parse_day(str(last)) if last else None
+    first_day = date.fromisoformat(str(first)) if first else None
+    last_day = date.fromisoformat(str(last)) if last else None
     whole_month = int(str(month or 0))
-    end = last_day or (Month(whole_month // 100, whole_month % 100).last if whole_month else today)
+    end = last_day or (_last_day(whole_month) if whole_month else today)
     return HomeItem(
         code=str(code),
         id=int(str(number)),
@@ -224,3 +223,9 @@ def _item(row: tuple[object, ...], today: date) -> HomeItem:
 def _number(day: date) -> int:
     """Return the month of a day as the schedule stores it."""
     return day.year * 100 + day.month
+
+
+def _last_day(month: int) -> date:
+    """Return the last day of a month given as yyyymm."""
+    following = month // 100 * 12 + month % 100
+    return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from unionoffice.commands import DONE, PROBLEMS
+from unionoffice.commands import DONE, PROBLEMS, WrongUse
 from unionoffice.headless.doors import opened
 from unionoffice.i18n import _
+
+LONGEST_NAME = 200
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,11 +20,15 @@ def new(options: Namespace) -> int:
     from unionoffice import settings
     from unionoffice.office import Office, now
     from unionoffice.storage.people import NewOperator
+    from unionoffice.text import clean_text
 
+    name = clean_text(options.name, limit=LONGEST_NAME)
+    if not name:
+        raise WrongUse(_("工会名称不能空着,它会印在每张表上;请用 --name 写明。"))
     password = sys.stdin.readline().rstrip("\r\n") if options.operator and not sys.stdin.isatty() else ""
     office = Office.create(
         options.file,
-        settings=settings.for_kind(options.kind, options.name, now().year),
+        settings=settings.for_kind(options.kind, name, now().year),
         operator=NewOperator(options.operator or _("秘书"), "secretary", password),
     )
     office.close(backup=False)

@@ -64,7 +64,7 @@ def _store(options: Namespace, reading: PlanReading) -> str:
 
 def _tell(options: Namespace, reading: PlanReading, outcome: str) -> None:
     if options.json:
-        print(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
+        print(_as_text(reading.as_json()))
         print(outcome, file=sys.stderr)
         return
     print(reading.plan.title)
@@ -88,10 +88,16 @@ def show(options: Namespace) -> int:
         else:
             found = shown.schedule(office, options.year, options.month)
     if options.json:
-        print(json.dumps(found, ensure_ascii=False, indent=1, default=_plain))
+        print(_as_text(found))
     else:
         print("\n".join(shown.lines(found)))
     return DONE
+
+
+def _as_text(found: dict[str, Any]) -> str:
+    """Return JSON that the console or pipe can carry: Chinese as it is in UTF-8, escaped in anything narrower."""
+    narrow = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    return json.dumps(found, ensure_ascii=narrow, indent=1, default=_plain)
 
 
 def _plain(value: object) -> str:

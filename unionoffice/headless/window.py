@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import sys
 from importlib import import_module
@@ -45,16 +44,11 @@ def show(path: Path | None, *, read_only: bool = False) -> int:
 
 
 def _load() -> None:
-    """Load what the first picture needs, the dearest order avoided.
+    """Load what the first picture needs; the office itself is loaded after it.
 
     Nothing made while starting is garbage, and looking for it costs a sixth of the start: the window turns that on
-    again after its first picture.  Qt's Python side replaces ``__import__`` to look into the source of every module
-    that follows for ``from __feature__``, which no module here uses; so the plain one is put back.  The office itself
-    is loaded after the first picture.
+    again after its first picture.
     """
     gc.disable()
-    plain = builtins.__import__
-    import_module("PySide6.QtWidgets")
-    builtins.__import__ = plain
-    for name in ("unionoffice.glance", "unionoffice.figures.home"):
+    for name in ("ui.qt_hook", "unionoffice.glance", "unionoffice.figures.home"):
         import_module(name)

@@ -21,6 +21,7 @@ from unionoffice.storage.file import OfficeFile
 from unionoffice.storage.keyring import Keyring, Keys
 from unionoffice.storage.lock import host
 from unionoffice.storage.passwords import judge
+from unionoffice.text import clean_text
 
 Role = Literal["secretary", "accountant", "cashier", "chair", "auditor"]
 Action = Literal["edit", "secrets", "reveal", "approve", "accounts", "cash", "close", "people", "restore"]
@@ -32,6 +33,7 @@ _MAY: dict[Role, frozenset[Action]] = {
     "chair": frozenset({"edit", "secrets", "reveal", "approve", "people", "restore"}),
     "auditor": frozenset(),
 }
+LONGEST_NAME = 50
 _FREE_FAILURES = 5
 _FIRST_WAIT, _LONGEST_WAIT = 30, 900
 
@@ -70,6 +72,13 @@ class NameTaken(OfficeError):
 
     def __init__(self, name: str) -> None:
         super().__init__(_("已有名为“{name}”的操作人员,请换一个名字以便区分。").format(name=name))
+
+
+class NameMissing(OfficeError):
+    """An operator needs a name."""
+
+    def __init__(self) -> None:
+        super().__init__(_("请填写操作人员的姓名,每一步操作都会记上。"))
 
 
 class LastOne(OfficeError):
@@ -264,12 +273,13 @@ class People:
     def add(self, new: NewOperator) -> Operator:
         """Add an operator; keys the one signed in holds are wrapped for the new one as far as the role allows."""
         self.demand("people")
-        if any(one.name == new.name.strip() for one in self.all()):
-            raise NameTaken(new.name)
+        name = clean_name(new.name)
+        if any(one.name == name for one in self.all()):
+            raise NameTaken(name)
         if new.password:
-            judge(new.password, new.name)
-        with self._bound().change(_("增加操作人员 {name}").format(name=new.name), final=True) as change:
-            number = change.insert("operator", {"name": new.name.strip(), "role": new.role})
+            judge(new.password, name)
+        with self._bound().change(_("增加操作人员 {name}").format(name=name), final=True) as change:
+            number = change.insert("operator", {"name": name, "role": new.role})
             self._keyring.write(change, number, self._held(new.role, new.password), new.password)
         return next(one for one in self.all() if one.id == number)
 
@@ -404,10 +414,22 @@ class People:
         return held
 
 
+def clean_name(name: str) -> str:
+    """Return an operator's name as it is stored.
+
+    Raises:
+        NameMissing: nothing is left of it.
+    """
+    cleaned = clean_text(name, limit=LONGEST_NAME)
+    if not cleaned:
+        raise NameMissing
+    return cleaned
+
+
 def found_office(db: sqlite3.Connection, new: NewOperator) -> None:
     """Write the first operator with two new keys into an empty office; only for making one.
 
     The keys are plain until the first password is set, which happens right after (``Office.create``).
     """
-    cursor = db.execute("INSERT INTO operator(name, role) VALUES (?, ?)", (new.name.strip(), new.role))
+    cursor = db.execute("INSERT INTO operator(name, role) VALUES (?, ?)", (clean_name(new.name), new.role))
     keyring.found(db, int(cursor.lastrowid or 0))
