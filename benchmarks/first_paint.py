@@ -1,4 +1,4 @@
-"""A process that ends with its first picture and says when that was: a bare window, or the whole program.
+"""A process that says when its first picture was complete, and when one could work: a bare window, or the program.
 
 ``python3 -m benchmarks.first_paint bare`` shows an empty QMainWindow; ``… program FOLDER`` runs ``main.py`` as it stands,
 with the machine's settings in FOLDER.  The program loads what it loads in its own order; when it comes to its window,
@@ -22,7 +22,7 @@ WINDOW = "ui.main_window"  # the program's own application is made after this is
 
 def watched_application() -> object:
     """Return an application that says, when it enters its loop, when the first picture of the window was complete."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     painted = QEvent.Type(QEvent.registerEventType())
@@ -38,7 +38,10 @@ def watched_application() -> object:
             return False
 
         def customEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's own name
-            tell(self.parent())
+            said = found(self.parent())
+            self.clock = QTimer(self)
+            self.clock.timeout.connect(lambda: usable(self.parent()) and tell(said))
+            self.clock.start(1)
 
     class Application(QApplication):
         """Finds the window that is there when the program enters its loop."""
@@ -51,13 +54,24 @@ def watched_application() -> object:
     return Application(["unionoffice"])
 
 
-def tell(window: object) -> None:
-    """Say when it is, what is loaded and which tab is shown, and end at once."""
+def found(window: object) -> dict[str, object]:
+    """Return when the first picture was complete, what was loaded by then and which tab it shows."""
     at = time.perf_counter_ns()
     loaded = sorted({name.partition(".")[0] for name in sys.modules} & set(HEAVY))
     view = getattr(window, "view", None)
     shown = type(view.tab).__name__ if view is not None else ""
-    sys.stdout.write(json.dumps({"at": at, "heavy": loaded, "shown": shown, "modules": len(sys.modules)}) + "\n")
+    return {"at": at, "heavy": loaded, "shown": shown, "modules": len(sys.modules)}
+
+
+def usable(window: object) -> bool:
+    """Tell whether the office is open for work, and not only drawn; an empty window always is."""
+    view = getattr(window, "view", None)
+    return view is None or type(view.office).__name__ == "Office"
+
+
+def tell(said: dict[str, object]) -> None:
+    """Say it, and end at once."""
+    sys.stdout.write(json.dumps({**said, "usable": time.perf_counter_ns()}) + "\n")
     sys.stdout.flush()
     os._exit(0)
 

@@ -9,11 +9,11 @@ from benchmarks.measure import Figure, Line, Promise, median
 from benchmarks.workshop import Workshop
 
 
-def _first_paint(workshop: Workshop, *arguments: str) -> tuple[float, dict[str, object]]:
-    """Run one process; return the milliseconds from its start to its first picture, and what it said."""
+def _first_paint(workshop: Workshop, moment: str, *arguments: str) -> tuple[float, dict[str, object]]:
+    """Run one process; return the milliseconds from its start to one of its two moments, and what it said."""
     begun = time.perf_counter_ns()
     said = workshop.process("first_paint", *arguments)
-    return (said["at"] - begun) / 1e6, said
+    return (said[moment] - begun) / 1e6, said
 
 
 def settings_with(workshop: Workshop, office: Path) -> Path:
@@ -42,13 +42,19 @@ def large(workshop: Workshop) -> Figure:
     return _against(workshop, ("program", str(small)), ("program", str(big)))
 
 
-def _against(workshop: Workshop, floor: tuple[str, ...], ours: tuple[str, ...]) -> Figure:
-    _first_paint(workshop, *floor)
-    _first_paint(workshop, *ours)
+def usable(workshop: Workshop) -> Figure:
+    """Start with the sample office until it is open for work, against a bare window."""
+    ours = ("program", str(settings_with(workshop, workshop.sample())))
+    return _against(workshop, ("bare",), ours, moment="usable")
+
+
+def _against(workshop: Workshop, floor: tuple[str, ...], ours: tuple[str, ...], moment: str = "at") -> Figure:
+    _first_paint(workshop, "at", *floor)
+    _first_paint(workshop, "at", *ours)
     bare, mine, faults = [], [], set[str]()
     for _turn in range(2 if workshop.quick else workshop.times + 4):
-        bare.append(_first_paint(workshop, *floor)[0])
-        taken, said = _first_paint(workshop, *ours)
+        bare.append(_first_paint(workshop, "at", *floor)[0])
+        taken, said = _first_paint(workshop, moment, *ours)
         mine.append(taken)
         if said["shown"] != "HomeTab":
             faults.add(f"first picture shows {said['shown'] or 'no office'}")
@@ -59,5 +65,7 @@ def _against(workshop: Workshop, floor: tuple[str, ...], ours: tuple[str, ...]) 
 
 LINES = (
     Line("start.sample", "启动到首页画出,示例单位 / 空窗口", Promise(ratio=1.5), sample),
+    # Not among the promises of the papers: it keeps the first picture honest, which is drawn before the file is opened.
+    Line("start.usable", "启动到可以录入,示例单位 / 空窗口", Promise(ratio=3.0), usable),
     Line("start.large", "启动到首页画出,L / 示例单位", Promise(ratio=1.2), large),
 )

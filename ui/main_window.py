@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
         office = self.office
         for name in actions.NEEDS_OFFICE:
             self.deeds[name].setEnabled(office is not None)
+        self.deeds["restore"].setEnabled(office is None or office.people.may("restore"))
         if office is None or self.view is None:
             return
         may = self.view.workplace.may_edit

@@ -64,6 +64,7 @@ class OfficeView(QWidget):
         for widget in (self.header, self.bar, self.stack, self.status):
             layout.addWidget(widget, 1 if widget is self.stack else 0)
         self.bridge.changed.connect(self._take)
+        self.bridge.said.connect(self.status.say)
         tasks.started.connect(self.status.tasks.follow)
         self._show_facts()
         self.bar.currentChanged.connect(self._show)

@@ -99,9 +99,7 @@ class PlanDeeds:
             return
         first, last = plan.period.first, plan.period.last
         period = DayRangeValue(_next_year(first), _next_year(last))
-        title = plan.title.replace(str(first.year), str(first.year + 1))
-        if title == plan.title:
-            title = _("{title}({year}年)").format(title=plan.title, year=first.year + 1)
+        title = versions.title_for_next_year(plan.title, first.year, last.year)
         self._try(
             lambda: versions.copy_plan(self._office, plan.id, title=title, period=period, kind=plan.kind), self._stored
         )

@@ -24,6 +24,7 @@ from ui.register_form import RegisterForm
 from unionoffice.desk.draft import Draft
 from unionoffice.i18n import _
 from unionoffice.plan import versions
+from unionoffice.plan.section_changes import SectionChange, compare_sections
 from unionoffice.records.plan_items import PLAN_ITEMS
 from unionoffice.storage.store import Query
 
@@ -111,10 +112,11 @@ class PlanComparison(QDialog):
 
     def show_differences(self) -> None:
         """Compare what is chosen."""
-        found = versions.compare(self.office, self.older.currentData(), self.newer.currentData())
-        self.summary.setText(versions.summary(found))
-        rows: list[tuple[str, str, str, str]] = []
+        older, newer = self.older.currentData(), self.newer.currentData()
+        found, sections = versions.compare(self.office, older, newer), compare_sections(self.office, older, newer)
+        self.summary.setText(versions.summary(found, len(sections)))
         titles = {"added": _("新增"), "changed": _("修改"), "removed": _("删除")}
+        rows = [_section_row(titles[one.kind], one) for one in sections]
         for one in found:
             if one.kind == "added" and one.after is not None:
                 rows.append((titles["added"], one.after.text, "", one.after.text))
@@ -133,6 +135,16 @@ class PlanComparison(QDialog):
                 item.setToolTip(text)
                 self.table.setItem(number, column, item)
         self.table.resizeRowsToContents()
+
+
+def _section_row(title: str, change: SectionChange) -> tuple[str, str, str, str]:
+    """Return a section that differs as a row: what happened, which one, its words before and now."""
+    shown = change.after or change.before
+    head = (shown.number + shown.heading or shown.body[:20]) if shown else ""
+    before, after = (
+        "\n".join(filter(None, (one.heading, one.body))) if one else "" for one in (change.before, change.after)
+    )
+    return title, _("段落 {heading}").format(heading=head), before, after
 
 
 class PasteItems(QDialog):

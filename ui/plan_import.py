@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -34,7 +33,9 @@ from unionoffice.plan.questions import Answer
 from unionoffice.plan.review import Review
 
 if TYPE_CHECKING:
+    from ui.tasks import Progress
     from ui.workplace import Workplace
+    from unionoffice.plan.accept import Accepted
 
 KINDS = N_("工作计划 (*.docx *.doc *.txt);;所有文件 (*)")
 FIRST, WAIT, REVIEW = 0, 1, 2
@@ -57,6 +58,7 @@ class PlanImport(QDialog):
         self.read: ReadPlan | None = None
         self.review: Review | None = None
         self._reviews: dict[tuple[int, int], Review] = {}
+        self._storing = False
         self.reader = PlanReader(workplace.tasks, self)
         self.reader.told.connect(self._told)
         self.reader.done.connect(self._got_reading)
@@ -303,17 +305,28 @@ class PlanImport(QDialog):
         """Store what was reviewed, in one step that can be undone."""
         if self.review is None or self.pages.currentIndex() != REVIEW or not self.accept_button.isEnabled():
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = accept(self.workplace.office, self.review, source=self.name)
-        except OfficeError as refusal:
-            self.banner.say(_("没有保存"), str(refusal), "bad")
-            self.banner.show()
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
+        review, office, name = self.review, self.workplace.office, self.name
+
+        def work(progress: Progress) -> Accepted:
+            progress.tell(_("正在写入计划…"))
+            return accept(office, review, source=name)
+
+        self._storing = True
+        self.pages.widget(REVIEW).setEnabled(False)
+        self.workplace.tasks.start(_("写入计划"), work, self._stored, self._not_stored)
+
+    def _not_stored(self, refusal: OfficeError) -> None:
+        """Say why nothing was stored; everything stands as it was."""
+        self._storing = False
+        self.pages.widget(REVIEW).setEnabled(True)
+        self.banner.say(_("没有保存"), str(refusal), "bad")
+        self.banner.show()
+
+    def _stored(self, done: Accepted) -> None:
+        """Say what was stored, and go."""
+        self._storing = False
         self.workplace.bridge.said.emit(
-            _("已写入计划:{sections} 个段落,{items} 条事项,{entries} 条月度安排。可以撤销。").format(
+            _("已写入计划：{sections} 个段落，{items} 条事项，{entries} 条月度安排。可以撤销。").format(
                 sections=done.sections, items=done.items, entries=done.entries
             )
         )
@@ -321,6 +334,8 @@ class PlanImport(QDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Stop reading before the window goes."""
+        """Stop reading before the window goes; while a plan is being stored it stays."""
+        if self._storing:
+            return
         self.reader.stop()
         super().done(result)

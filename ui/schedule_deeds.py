@@ -132,9 +132,9 @@ class ScheduleDeeds:
             return
         self._ask(
             _("结转未完成的工作"),
-            _("{month}有 {count} 项没有完成。勾选的结转到{next}(不带日期),原来的条目留在{month},标为延期。").format(
-                month=month.title, count=len(found), next=month.next().title
-            ),
+            _(
+                "{month}有 {count} 项没有完成。勾选的结转到{next}(不带日期,经费预算随之转过去),原来的条目留在{month},标为延期。"
+            ).format(month=month.title, count=len(found), next=month.next().title),
             [TickLine(one.id, self._line(one)) for one in found],
             _("结转"),
             lambda ids: schedule.carry_on(self._office, month, ids),

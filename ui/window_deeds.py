@@ -189,8 +189,10 @@ class WindowDeeds:
     def take_way(self, path: Path, way: Way) -> None:
         """Go on from a file that did not open."""
         window = self._window
-        if way is Way.CHOOSE:
-            window.choosers.open_file(window, _("找到办公室文件"), str(path), office_kinds(), window.open_office)
+        if way in (Way.CHOOSE, Way.OTHER):
+            title = _("找到办公室文件") if way is Way.CHOOSE else _("打开办公室文件")
+            start = str(path) if way is Way.CHOOSE else str(path.parent)
+            window.choosers.open_file(window, title, start, office_kinds(), window.open_office)
         elif way is Way.RESTORE:
             self._restore(path)
         elif way is Way.TAKE_OUT:

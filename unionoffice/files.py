@@ -39,7 +39,8 @@ class CannotWriteError(OfficeError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(_(self.sentence).format(name=path.name, folder=path.parent, **self.facts(path)))
+        named = path.absolute()
+        super().__init__(_(self.sentence).format(name=named.name, folder=named.parent, **self.facts(path)))
 
     def facts(self, _path: Path) -> dict[str, str]:
         """Return what else the sentence names."""
@@ -181,7 +182,8 @@ def refuse_office(target: Path) -> None:
     Raises:
         TargetIsOfficeError: it does, or one that is open now does: the bytes of such a file must not be read.
     """
-    if target.with_name(target.name + _LOCK_ENDING).exists() or _starts_like_an_office(target):
+    beside = target.absolute()
+    if os.access(beside.with_name(beside.name + _LOCK_ENDING), os.F_OK) or _starts_like_an_office(target):
         raise TargetIsOfficeError(target)
 
 
@@ -197,6 +199,8 @@ def refuse_folder(path: Path) -> None:
     """Raise the sentence if no new file can be made at ``path``: no such folder, a read-only one, a name too long."""
     if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise NameRefusedError(path)
+    if _is_folder(path):
+        raise TargetIsFolderError(path)
     if not _is_folder(path.parent):
         raise FolderMissingError(path)
     if not os.access(path.parent, os.W_OK):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from unionoffice.records.schedule import ScheduleItem
 
 NAME = "示例实验小学工会（示例）"
-FILE = "示例单位.unionoffice"
+FILE = "示例单位.ghbg"
 
 # What became of the schedule in the sample: word in the title → (day of the month, place, who, fen).
 _PLACES: tuple[tuple[str, int, str, str, int | None], ...] = (

@@ -8,6 +8,7 @@ from tests.plan.documents import YEAR_PLAN, review_of
 from unionoffice.office import Office
 from unionoffice.plan import outline, pasting, versions
 from unionoffice.plan.accept import accept
+from unionoffice.plan.joining import NotesTooLongError
 from unionoffice.plan.outline import OutlineRefusedError, PlanFrozenError
 from unionoffice.plan.pasting import Point
 from unionoffice.plan.schedule import of_plan_item
@@ -144,6 +145,37 @@ def test_items_are_merged_with_all_their_months(office: Office, plan: int) -> No
     assert sorted(entry.month or 0 for entry in of_plan_item(office, merged)) == [202610, 202612]
 
 
+def test_a_merge_adds_the_sums_and_keeps_what_has_no_place_as_a_note(office: Office, plan: int) -> None:
+    ids = [item(office, plan, text) for text in ("筹备教职工排球赛", "年终总结")]
+    store = office.store("plan_items")
+    with office.change("填写"):
+        store.amend_many(ids[:1], {"budget": 80_000, "notes": "场地已联系", "cooperating": "体育组"})
+        store.amend_many(
+            ids[1:],
+            {
+                "budget": 20_050,
+                "notes": "请党办审核",
+                "cooperating": "办公室",
+                "deadline": "年底前",
+                "status": "done",
+                "progress": 100,
+            },
+        )
+    record = store.get(outline.merge_items(office, ids))
+    assert (record.budget, record.cooperating, record.deadline) == (100_050, "体育组", "年底前")
+    assert record.notes == "场地已联系\n请党办审核\n年终总结：配合单位 办公室"
+    assert (record.status, record.progress) == ("running", 50)
+
+
+def test_a_merge_with_notes_too_long_for_one_item_is_refused(office: Office, plan: int) -> None:
+    ids = [item(office, plan, text) for text in ("筹备教职工排球赛", "年终总结")]
+    with office.change("写长"):
+        for number, word in zip(ids, "甲乙"):
+            office.store("plan_items").amend_many([number], {"notes": word * 1500})
+    with pytest.raises(NotesTooLongError, match="备注"):
+        outline.merge_items(office, ids)
+
+
 def test_one_item_alone_cannot_be_merged(office: Office, plan: int) -> None:
     with pytest.raises(OutlineRefusedError, match="两条"):
         outline.merge_items(office, [item(office, plan, "年终总结")])
@@ -172,6 +204,32 @@ def test_items_of_the_months_are_counted_in_each_month(office: Office, plan: int
     outline.renumber(office, plan, ("cn", "comma"))
     months = outline.load(office, plan).branches[3].items
     assert [one.number for one in months] == ["1、", "2、", "1、", "2、", "1、", "2、", "1、"]
+
+
+def test_items_of_a_task_count_through_whatever_their_months_and_its_sections_go_on_from_them(
+    office: Office, plan: int
+) -> None:
+    parent = section(office, plan, "推进校务公开")
+    pasting.add_items(office, plan, parent, [Point("", "公开经费"), Point("", "公开评优")])
+    for text, month in (("公开经费", 3), ("公开评优", 4)):
+        with office.change("定月份"):
+            office.store("plan_items").amend_many([item(office, plan, text)], {"months": frozenset({month})})
+    outline.add_section(office, plan, parent, "公开的方式")
+    outline.renumber(office, plan)
+    branch = next(one for _level, one in outline.load(office, plan).walk() if one.section.id == parent)
+    assert [one.number for one in branch.items] == ["1.", "2."]
+    assert [one.section.number for one in branch.children] == ["3."]
+
+
+def test_a_section_comes_up_behind_its_parent_even_where_one_was_deleted_before(office: Office, plan: int) -> None:
+    outline.remove_section(office, section(office, plan, "指导思想"))
+    outline.outdent(office, section(office, plan, "抓好师德建设"))
+    assert [name for level, name in headings(office, plan) if level == 1] == [
+        "",
+        "主要工作",
+        "抓好师德建设",
+        "月度安排",
+    ]
 
 
 def test_a_stored_version_refuses_every_deed(office: Office, plan: int) -> None:

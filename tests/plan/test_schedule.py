@@ -118,6 +118,13 @@ class TestCarryingOn:
         )
         assert (get(office, late).status, get(office, done).status) == ("postponed", "done")
 
+    def test_the_sum_goes_with_what_is_carried_and_undo_brings_it_back(self, office: Office) -> None:
+        old = add(office, "购置体育器材", budget=300_000)
+        [fresh] = schedule.carry_on(office, MARCH)
+        assert (get(office, old).budget, get(office, fresh).budget) == (None, 300_000)
+        office.undo()
+        assert get(office, old).budget == 300_000
+
     def test_a_second_time_there_is_nothing_left(self, office: Office) -> None:
         add(office, "看望住院教师")
         schedule.carry_on(office, MARCH)
@@ -152,6 +159,11 @@ class TestStages:
             (second, "hold", 202604),
             (third, "result", 202604),
         ]
+
+    def test_the_money_of_a_matter_is_counted_once(self, office: Office) -> None:
+        first = add(office, "教工排球赛", budget=50_000)
+        second = schedule.next_stage(office, first, APRIL)
+        assert [one.budget for one in schedule.matter(office, second)] == [50_000, None]
 
     def test_after_the_result_comes_nothing(self, office: Office) -> None:
         entry = add(office, "公布比赛结果", stage="result")

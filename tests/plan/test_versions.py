@@ -12,6 +12,7 @@ from unionoffice.office import Office
 from unionoffice.plan import outline, pasting, versions
 from unionoffice.plan.accept import accept
 from unionoffice.plan.outline import PlanFrozenError
+from unionoffice.plan.section_changes import compare_sections
 from unionoffice.storage.query import Query
 
 NEXT = DayRangeValue(date(2027, 1, 1), date(2027, 12, 31))
@@ -72,7 +73,7 @@ def test_an_item_that_only_moved_is_not_a_difference(office: Office, plan: int) 
     number = next(one.id for one in outline.load(office, plan).items() if one.text == "庆祝教师节")
     outline.move_item(office, number, None, 0)
     assert versions.compare(office, version, plan) == []
-    assert versions.summary([]) == "两份计划的事项完全相同。"
+    assert versions.summary([]) == "两份计划的事项和段落完全相同。"
 
 
 def test_next_year_begins_with_the_same_outline_and_nothing_done(office: Office, plan: int) -> None:
@@ -96,6 +97,51 @@ def test_next_year_begins_with_the_same_outline_and_nothing_done(office: Office,
         "主要工作",
         "月度安排",
     ]
+
+
+def test_a_copy_has_its_own_day_and_no_number_of_the_old_paper(office: Office, plan: int) -> None:
+    store = office.store("plans")
+    with office.change("封面"):
+        store.amend_many([plan], {"number": "校工〔2026〕1号", "day": date(2026, 1, 5)})
+    record = store.get(versions.copy_plan(office, plan, title="2027年工作计划", period=NEXT, kind="year"))
+    assert (record.number, record.day) == ("", office.today)
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "next_title"),
+    [
+        ("育英小学工会2026年工作计划", (2026, 2026), "育英小学工会2027年工作计划"),
+        ("2026—2027学年工会工作计划", (2026, 2027), "2027—2028学年工会工作计划"),
+        ("工会工作计划", (2026, 2026), "工会工作计划(2027年)"),
+    ],
+)
+def test_the_title_of_next_years_plan_names_next_year(title: str, years: tuple[int, int], next_title: str) -> None:
+    assert versions.title_for_next_year(title, *years) == next_title
+
+
+def test_a_changed_paragraph_is_a_difference_and_a_moved_or_renumbered_one_is_not(office: Office, plan: int) -> None:
+    version = versions.keep_version(office, plan)
+    assert compare_sections(office, version, plan) == []
+    outline.renumber(office, plan)
+    parts = {branch.section.heading: branch.section for branch in outline.load(office, plan).branches}
+    outline.rename_section(office, parts["月度安排"].id, "每月工作")
+    added = outline.add_section(office, plan, None, "保障措施")
+    with office.change("改正文"):
+        office.store("plan_sections").amend_many([parts["指导思想"].id], {"body": "以服务教职工为中心。"})
+    found = compare_sections(office, version, plan)
+    assert {(one.kind, one.after.heading if one.after else "") for one in found if one.kind != "removed"} >= {
+        ("changed", "指导思想"),
+        ("added", "保障措施"),
+    }
+    assert next(one for one in found if one.kind == "added" and one.after and one.after.id == added).before is None
+    assert versions.summary([], len(found)) == f"事项相同;段落有 {len(found)} 处不同"
+
+
+def test_a_changed_recurrence_is_a_difference(office: Office, plan: int) -> None:
+    version = versions.keep_version(office, plan)
+    change(office, plan, "庆祝教师节", unit="year", every=3)
+    [found] = versions.compare(office, version, plan)
+    assert [(one.column, one.after) for one in found.fields] == [("unit", "年"), ("every", "3")]
 
 
 def test_a_copied_plan_has_no_schedule_of_its_own(office: Office, plan: int) -> None:

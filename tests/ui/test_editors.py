@@ -127,9 +127,7 @@ def test_a_party_is_a_member_where_the_name_is_one_and_else_any_name(fresh: Regi
     assert stored(fresh, "receiver") == PartyValue("free", None, "退休教师代表")
 
 
-def test_a_party_may_be_a_retiree_an_institution_or_the_relative_of_a_member(
-    fresh: RegisterTab, gifts: Gifts
-) -> None:
+def test_a_party_may_be_a_retiree_an_institution_or_the_relative_of_a_member(fresh: RegisterTab, gifts: Gifts) -> None:
     editor = fresh.form.field("receiver").editor
     pick(editor.kind, "退休人员")
     put(editor.line, "王芳")

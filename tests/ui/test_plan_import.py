@@ -98,9 +98,20 @@ def test_nothing_is_stored_by_reading_correcting_and_closing(read: Callable[[str
     assert office.step == step
 
 
-def test_one_undo_takes_the_whole_import_back(read: Callable[[str], PlanImport], office: Office) -> None:
+def accepted(dialog: PlanImport, qtbot: QtBot) -> int:
+    """Store the reviewed plan as 接受 does, off the window's thread, and return its id."""
+    with qtbot.waitSignal(dialog.stored, timeout=10_000) as told:
+        dialog.store()
+        dialog.reject()
+        assert dialog.isVisible(), "the window stays while a plan is being stored"
+    return int(told.args[0])
+
+
+def test_one_undo_takes_the_whole_import_back(
+    read: Callable[[str], PlanImport], office: Office, qtbot: QtBot
+) -> None:
     before = stored(office)
-    read(YEAR_PLAN).store()
+    accepted(read(YEAR_PLAN), qtbot)
     assert stored(office) != before
     office.undo()
     assert stored(office) == before
@@ -147,7 +158,7 @@ def test_a_plan_of_another_year_is_read_for_that_year_by_one_click(
 
 
 def test_the_period_can_be_corrected_and_a_wrong_one_cannot_be_stored(
-    read: Callable[[str], PlanImport], office: Office
+    read: Callable[[str], PlanImport], office: Office, qtbot: QtBot
 ) -> None:
     dialog = read(YEAR_PLAN)
     for typed in ("2025-01-01", "不知道"):
@@ -158,10 +169,7 @@ def test_the_period_can_be_corrected_and_a_wrong_one_cannot_be_stored(
     dialog.head.last.line.setText("2026-06-30")
     dialog.head.last.line.textEdited.emit("2026-06-30")
     assert dialog.accept_button.isEnabled()
-    with_plan: list[int] = []
-    dialog.stored.connect(with_plan.append)
-    dialog.store()
-    period = office.store("plans").get(with_plan[0]).period
+    period = office.store("plans").get(accepted(dialog, qtbot)).period
     assert period is not None
     assert period.last.isoformat() == "2026-06-30"
 
@@ -169,7 +177,7 @@ def test_the_period_can_be_corrected_and_a_wrong_one_cannot_be_stored(
 def test_a_plan_that_is_there_already_is_named(
     read: Callable[[str], PlanImport], workplace: Workplace, qtbot: QtBot
 ) -> None:
-    read(YEAR_PLAN).store()
+    accepted(read(YEAR_PLAN), qtbot)
     again = PlanImport(workplace)
     again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(again)

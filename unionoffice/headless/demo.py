@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionoffice import sample
-from unionoffice.commands import DONE
+from unionoffice.commands import DONE, WrongUse
+from unionoffice.files import refuse_folder
 from unionoffice.headless.papers import write_paper, write_sheet
 from unionoffice.headless.window import show
 from unionoffice.i18n import _
 from unionoffice.papers import PAPERS, Span
+from unionoffice.storage.lock import OpenElsewhere, holder_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,11 +28,16 @@ def demo(options: Namespace) -> int:
     from unionoffice import display
 
     del options
-    FOLDER.mkdir(exist_ok=True)
     path = FOLDER / sample.FILE
+    if not FOLDER.is_dir():
+        refuse_folder(FOLDER)
+        if FOLDER.exists():
+            raise WrongUse(_("这里已有一个叫 demo 的文件,示例要放在同名的文件夹里;请移走它,或换一个文件夹运行。"))
+        FOLDER.mkdir()
     if not display.present():
         return write_all(path)
-    _fresh(path).close()
+    if holder_of(path) is None:  # else another window is at it: the file must not be moved from under its hands
+        _fresh(path).close()
     return show(path)
 
 
@@ -38,6 +45,8 @@ def _fresh(path: Path) -> Office:
     """Build the sample office anew; yesterday's trials are put aside, not thrown away."""
     from unionoffice.office import now
 
+    if holder_of(path) is not None:
+        raise OpenElsewhere(path, holder_of(path))
     if path.exists():
         os.replace(path, path.with_name(f"{path.stem}-{now():%Y%m%d%H%M%S}{path.suffix}"))
     print(_("正在建立示例单位…"))

@@ -25,19 +25,21 @@ class WhoAreYou(OfficeError):
 
 
 @contextmanager
-def opened(path: Path, operator: str | None, *, look: bool = False) -> Iterator[Office]:
+def opened(path: Path, operator: str | None, *, look: bool = False, anybody: bool = False) -> Iterator[Office]:
     """Open an office file for one command and close it after.
 
     Args:
         path: the office file.
         operator: the name given by ``--as``.
-        look: reading is enough; the file is opened read-only and nobody needs to sign in.
+        look: reading is enough; the file is opened read-only, and nobody needs to sign in where nobody has a password.
+        anybody: not even then: the command shows nothing of what the file holds (a check, a backup).
     """
     from unionoffice.office import Office
 
     office = Office.open(path, read_only=look)
     try:
-        sign_in(office, operator, needed=not look)
+        guarded = not look or any(one.has_password for one in office.people.all() if not one.retired)
+        sign_in(office, operator, needed=guarded and not anybody)
         yield office
     finally:
         office.close()

@@ -38,7 +38,7 @@ def new(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Check a file; every problem is one line."""
-    with opened(options.file, options.operator, look=True) as office:
+    with opened(options.file, options.operator, look=True, anybody=True) as office:
         problems = office.check()
     for problem in problems:
         print(f"{problem.where}:{problem.message}" if problem.where else problem.message)
@@ -49,7 +49,7 @@ def check(options: Namespace) -> int:
 
 def backup(options: Namespace) -> int:
     """Write a verified copy of the file and its attachments."""
-    with opened(options.file, options.operator, look=True) as office:
+    with opened(options.file, options.operator, look=True, anybody=True) as office:
         office.backups.pack(options.output)
     print(_("已备份到 {path},并核对无误。").format(path=options.output))
     return DONE

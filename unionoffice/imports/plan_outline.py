@@ -311,12 +311,13 @@ def prose(text: str, shadow: str, lines: list[Line], wrap: WrapRule) -> tuple[Ou
     while at < len(spans):
         start, end, number = spans[at]
         heading, body_from = _prose_heading(shadow, start, end)
+        begin = at
         stop = end
         if heading == end and body_from == end:
             while at + 1 < len(spans) and not _heads(shadow, spans[at + 1]):
                 at += 1
                 stop = spans[at][1]
-        told = [(max(first, body_from), last) for first, last, _line in spans if body_from < last and first < stop]
+        told = [(max(first, body_from), last) for first, last, _line in spans[begin : at + 1] if body_from < last]
         body = "\n".join(part for first, last in told if (part := readable(text[first:last])))
         nodes.append(OutlineNode(1, "", heading_text(text[start:heading]), body, (), number, start, stop, body_from))
         at += 1

@@ -15,6 +15,7 @@ from unionoffice.i18n import _
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.plan.calendar import code, dated
 from unionoffice.plan.fitting import LONGEST_TEXT, LONGEST_TITLE, Columns, columns_of, pieces
+from unionoffice.plan.heading_days import heading_days
 from unionoffice.plan.outline import count_through
 from unionoffice.plan.pieces import ReviewItem, ReviewNode
 from unionoffice.plan.timing import timing_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unionoffice.office import Office
+    from unionoffice.plan.heading_days import HeadingDays
     from unionoffice.plan.pieces import ReviewCycle, ReviewGroup, ReviewLine
     from unionoffice.plan.review import Review
 
@@ -168,12 +170,15 @@ class _Writer:
 
     # --- items ----------------------------------------------------------------------------------------------------
 
-    def _item(self, number: str, text: str, section: int | None, **more: Any) -> list[tuple[int, str]]:
+    def _item(
+        self, number: str, text: str, section: int | None, *, heading: str = "", **more: Any
+    ) -> list[tuple[int, str]]:
         """Store a point; one too long for an item becomes several, so that nothing is lost.  Return ids and texts."""
         scheduled = bool(more.get("months"))
         found = []
         for at, part in enumerate(pieces(text, LONGEST_TEXT)):
-            values = {**timing_of(part, self.period, scheduled=scheduled).values(), **more}
+            timing = timing_of(part, self.period, scheduled=scheduled).under(heading, self.period)
+            values = {**timing.values(), **more}
             # Stored in reading order, so that the places need not be counted again.
             self.count["items"] += 1
             item = self.office.store("plan_items").add(
@@ -209,10 +214,12 @@ class _Writer:
         proposed = tuple(group.group.proposed_months or ()) if doubtful else ()
         doubt = {"doubt": True, "doubt_note": _doubt_note(group, proposed)} if doubtful else self._doubt(read)
         columns = columns_of(read.item)
+        heading = heading_days(group.group.heading, self.period)
         stored = self._item(
             read.item.number,
             "\n".join(part for part in (read.text, columns.rest) if part),
             section,
+            heading=group.group.heading,
             months=frozenset(months),
             proposed_months=frozenset(proposed),
             line=read.item.line,
@@ -221,9 +228,17 @@ class _Writer:
             **doubt,
         )
         for item, text in stored:
-            self._entries(months, item, text, columns, doubt)
+            self._entries(months, item, text, columns, doubt, heading)
 
-    def _entries(self, months: Sequence[int], item: int, text: str, columns: Columns, doubt: dict[str, Any]) -> None:
+    def _entries(
+        self,
+        months: Sequence[int],
+        item: int,
+        text: str,
+        columns: Columns,
+        doubt: dict[str, Any],
+        heading: HeadingDays,
+    ) -> None:
         title, *rest = pieces(text, LONGEST_TITLE)
         shared = dict(columns.shared)
         if rest:
@@ -235,8 +250,9 @@ class _Writer:
                     month=code(month),
                     title=title,
                     plan_item=item,
+                    days=heading.within(month),
                     budget=columns.budget if len(within) == 1 else None,
-                    **columns.scheduled,
+                    **{**columns.scheduled, "time": columns.scheduled["time"] or heading.time},
                     **shared,
                     **doubt,
                 )

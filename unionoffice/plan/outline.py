@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 from unionoffice.plan.fitting import LONGEST_TEXT
+from unionoffice.plan.joining import joined_item
 from unionoffice.plan.numbering import OFFICIAL, numbers
 from unionoffice.records.plan_items import PlanItem
 from unionoffice.records.plan_sections import PlanSection
@@ -171,7 +172,9 @@ def outdent(office: Office, section: int) -> None:
         raise OutlineRefusedError(_("它已经是最上一级。"))
     parent: PlanSection = office.store("plan_sections").get(record.parent)
     with office.change(_("提升 {heading}").format(heading=record.heading)):
-        _place(office, record, parent.parent, parent.position or 0)
+        # Places have gaps where a section was deleted, so the parent's place is counted, not read.
+        level = [one.id for one in _siblings(office, record, parent.parent)]
+        _place(office, record, parent.parent, level.index(parent.id) + 1)
         count_through(office, record.plan)
 
 
@@ -265,7 +268,7 @@ def split_item(office: Office, item: int, at: int) -> int:
 
 
 def merge_items(office: Office, items: Sequence[int]) -> int:
-    """Join items into the first of them: texts in order, months together; the others go to 回收站.
+    """Join items into the first of them: texts in order, months and sums together; the others go to 回收站.
 
     Raises:
         OutlineRefusedError: fewer than two items, or items of different plans.
@@ -281,12 +284,7 @@ def merge_items(office: Office, items: Sequence[int]) -> int:
         raise OutlineRefusedError(
             _("合起来有 {count} 个字,太长了(最多 {most} 个字)。").format(count=len(text), most=LONGEST_TEXT)
         )
-    joined = replace(
-        first,
-        text=text,
-        months=frozenset().union(*(one.months for one in records)),
-        doubt=any(one.doubt for one in records),
-    )
+    joined = joined_item(office, records, text)
     with office.change(_("合并 {count} 条事项").format(count=len(records))):
         store.amend(first.id, joined)
         for one in rest:
@@ -302,31 +300,51 @@ def renumber(office: Office, plan: int, styles: Sequence[str] = OFFICIAL) -> int
     changed = 0
     outline = load(office, plan)
     with office.change(_("重新编号")):
-        changed += _number_sections(office, [branch.section for branch in outline.branches], 1, styles)
-        changed += _number_items(office, outline.loose, 1, styles)
+        changed += _number_level(office, outline.loose, outline.branches, 1, styles)
         for level, branch in outline.walk():
-            changed += _number_sections(office, [child.section for child in branch.children], level + 1, styles)
-            changed += _number_items(office, branch.items, level + 1, styles)
+            by_month = branch.section.role == "schedule"
+            changed += _number_level(office, branch.items, branch.children, level + 1, styles, by_month=by_month)
     return changed
 
 
-def _number_sections(office: Office, sections: Sequence[PlanSection], level: int, styles: Sequence[str]) -> int:
+def _number_level(
+    office: Office,
+    items: Sequence[PlanItem],
+    branches: Sequence[Branch],
+    level: int,
+    styles: Sequence[str],
+    *,
+    by_month: bool = False,
+) -> int:
+    """Number what stands directly below one heading: items and sections are of one level, so they count through."""
+    months_apart = by_month and any(item.months for item in items)
+    changed = _number_items(office, items, level, styles, by_month=by_month)
+    return changed + _number_sections(
+        office, [branch.section for branch in branches], level, styles, before=0 if months_apart else len(items)
+    )
+
+
+def _number_sections(
+    office: Office, sections: Sequence[PlanSection], level: int, styles: Sequence[str], *, before: int
+) -> int:
     changed = 0
     # A part without a heading (the opening) has no number.
     named = [section for section in sections if section.heading]
-    for section, number in zip(named, numbers(len(named), level, styles)):
+    for section, number in zip(named, numbers(before + len(named), level, styles)[before:]):
         if section.number != number:
             office.store("plan_sections").amend(section.id, replace(section, number=number))
             changed += 1
     return changed
 
 
-def _number_items(office: Office, items: Sequence[PlanItem], level: int, styles: Sequence[str]) -> int:
+def _number_items(
+    office: Office, items: Sequence[PlanItem], level: int, styles: Sequence[str], *, by_month: bool
+) -> int:
     """Items of one section are numbered through; a month-by-month schedule counts in each month anew."""
     changed = 0
     groups: dict[tuple[int, ...], list[PlanItem]] = {}
     for item in items:
-        groups.setdefault(tuple(sorted(item.months)), []).append(item)
+        groups.setdefault(tuple(sorted(item.months)) if by_month else (), []).append(item)
     for group in groups.values():
         for item, number in zip(group, numbers(len(group), level, styles)):
             if item.number != number:

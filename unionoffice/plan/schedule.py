@@ -43,9 +43,7 @@ def entries(office: Office, first: Month, last: Month) -> list[ScheduleItem]:
     return _found(office, (Filter("month", "from", code(first)), Filter("month", "to", code(last))))
 
 
-def standing(
-    office: Office, days: Period, *, search: str = "", filters: Sequence[Filter] = ()
-) -> list[ScheduleItem]:
+def standing(office: Office, days: Period, *, search: str = "", filters: Sequence[Filter] = ()) -> list[ScheduleItem]:
     """Return the entries that stand on at least one of some days, whatever month they began in.
 
     Args:
@@ -121,6 +119,8 @@ def unfinished(office: Office, month: Month) -> list[ScheduleItem]:
 def carry_on(office: Office, month: Month, only: Collection[int] | None = None) -> list[int]:
     """Carry the unfinished items of a month to the next; the old ones stay and are marked 延期.
 
+    The sum planned for an item goes with it, so that a year counts it once.
+
     Args:
         office: the open office.
         month: the month that ends.
@@ -140,7 +140,7 @@ def carry_on(office: Office, month: Month, only: Collection[int] | None = None) 
         for old in waiting:
             new = replace(old, id=0, month=code(month.next()), days=None, status="open", result="", carried_from=old.id)
             fresh.append(office.store("schedule").add(new))
-            office.store("schedule").amend(old.id, replace(old, status="postponed"))
+            office.store("schedule").amend(old.id, replace(old, status="postponed", budget=None))
     return fresh
 
 
@@ -176,6 +176,8 @@ def move_to_month(office: Office, entry: int, month: Month) -> None:
 def next_stage(office: Office, entry: int, month: Month) -> int:
     """Begin the next stage of a matter (筹备 → 举办 → 结果) in a month; return the new entry's id.
 
+    The sum stays with the stage it was planned for, so that a matter's money counts once.
+
     Raises:
         LastStage: the entry is the result already.
     """
@@ -189,8 +191,16 @@ def next_stage(office: Office, entry: int, month: Month) -> int:
         return int(
             office.store("schedule").add(
                 replace(
-                    old, id=0, month=code(month), days=None, stage=stage, status="open", result="",
-                    matter=old.matter or old.id, carried_from=None,
+                    old,
+                    id=0,
+                    month=code(month),
+                    days=None,
+                    stage=stage,
+                    status="open",
+                    result="",
+                    budget=None,
+                    matter=old.matter or old.id,
+                    carried_from=None,
                 )
             )
         )
@@ -221,9 +231,7 @@ def keep_literal(office: Office, item: int) -> None:
     """Leave a doubtful plan item where the document puts it; it is doubtful no more."""
     record: PlanItem = office.store("plan_items").get(item)
     with office.change(_("保留原文的月份")):
-        office.store("plan_items").amend(
-            item, replace(record, proposed_months=frozenset(), doubt=False, doubt_note="")
-        )
+        office.store("plan_items").amend(item, replace(record, proposed_months=frozenset(), doubt=False, doubt_note=""))
         for entry in of_plan_item(office, item):
             office.store("schedule").amend(entry.id, replace(entry, doubt=False, doubt_note=""))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from unionoffice.imports.plan_reading import PlanPeriod
 from unionoffice.imports.time_phrases import TimePhrase, time_phrases
+from unionoffice.plan.heading_days import HeadingDays, heading_days
 
 if TYPE_CHECKING:
     from unionoffice.kinds.days import DayRangeValue
@@ -47,6 +48,15 @@ class Timing:
     every: int | None = None
     count_min: int | None = None
     count_max: int | None = None
+
+    def under(self, heading: str, days: DayRangeValue) -> Timing:
+        """Return the timing with what the heading above says where the item itself says nothing (3月8日, 每季度)."""
+        said = heading_days(heading, days) if heading and not self.deadline else HeadingDays()
+        timed = replace(self, deadline=said.words, due=said.due) if said.words else self
+        above = timing_of(heading, days) if heading and not self.unit and self.count_min is None else Timing()
+        if not above.unit:
+            return timed
+        return replace(timed, unit=above.unit, every=above.every, count_min=above.count_min, count_max=above.count_max)
 
     def values(self) -> dict[str, Any]:
         """Return the timing as columns of a plan item."""

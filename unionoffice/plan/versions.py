@@ -6,6 +6,7 @@ that two versions are compared item by item however they were moved or numbered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from unionoffice.office import Office
     from unionoffice.records.plan_items import PlanItem
 
-COMPARED = ("text", "months", "deadline", "due", "responsible", "cooperating", "role", "budget", "priority", "status")
+COMPARED = (
+    "text", "months", "deadline", "due", "unit", "every", "count_min", "count_max", "responsible", "cooperating", "role",
+    "budget", "priority", "status", "progress", "notes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ def copy_plan(office: Office, plan: int, *, title: str, period: DayRangeValue, k
                 title=title,
                 period=period,
                 kind=kind,
+                day=office.today,
+                number="",
                 version_of=None,
                 version=1,
                 frozen=False,
@@ -156,6 +162,13 @@ def _copy_outline(office: Office, outline: Outline, plan: int, change: Callable[
     for item in outline.items():
         copied = change(item)
         office.store("plan_items").add(replace(copied, id=0, plan=plan, section=places.get(item.section)))
+
+
+def title_for_next_year(title: str, first_year: int, last_year: int) -> str:
+    """Return a plan's title a year on; 2026—2027学年 becomes 2027—2028学年, a title without its year gets one."""
+    years = {str(year): str(year + 1) for year in (first_year, last_year)}
+    found = re.sub("|".join(years), lambda year: years[year.group()], title)
+    return found if found != title else _("{title}({year}年)").format(title=title, year=first_year + 1)
 
 
 def compare(office: Office, older: int, newer: int) -> list[Difference]:
@@ -184,9 +197,12 @@ def _fields(office: Office, before: PlanItem, after: PlanItem) -> tuple[FieldCha
     return tuple(changed)
 
 
-def summary(differences: Sequence[Difference]) -> str:
-    """Return one line such as 新增 3 条,修改 2 条,删除 1 条."""
+def summary(differences: Sequence[Difference], sections: int = 0) -> str:
+    """Return one line such as 新增 3 条,修改 2 条,删除 1 条; with the number of sections that differ."""
     count = {kind: sum(1 for one in differences if one.kind == kind) for kind in ("added", "changed", "removed")}
     if not differences:
-        return _("两份计划的事项完全相同。")
-    return _("新增 {added} 条,修改 {changed} 条,删除 {removed} 条").format(**count)
+        if sections:
+            return _("事项相同;段落有 {count} 处不同").format(count=sections)
+        return _("两份计划的事项和段落完全相同。")
+    text = _("新增 {added} 条,修改 {changed} 条,删除 {removed} 条").format(**count)
+    return text + (_(";段落有 {count} 处不同").format(count=sections) if sections else "")

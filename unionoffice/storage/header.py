@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def read(path: Path, known: int) -> Header:
         OfficeError: a sentence of its own for each thing that can be wrong.
     """
     try:
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - pathlib's raises for a name too long for the system
             raise FileVanished(path)
         if not path.is_file():
             raise NotAnOffice(path)

@@ -42,9 +42,9 @@ def refuse_place(path: Path) -> None:
     Raises:
         OfficeError: one sentence for each thing that can be in the way.
     """
+    refuse_folder(path)
     if path.exists():
         raise AlreadyThere(path)
-    refuse_folder(path)
     danger = places_of_danger.find(path)
     if danger is not None:
         kind = _("网络共享盘 {name}") if danger.kind == "share" else _("{name} 的同步文件夹")
@@ -75,7 +75,7 @@ def open_file(
     known = upgrades.number(every)
     if read_only:
         return _look(path, every, now, known)
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - unlike pathlib's it does not raise for a name too long for the system
         raise header.FileVanished(path)
     if is_ours(path):
         raise OpenElsewhere(path, None)

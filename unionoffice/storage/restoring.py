@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from unionoffice.errors import OfficeError
+from unionoffice.files import TargetIsFolderError
 from unionoffice.i18n import _
 from unionoffice.kinds.upgrades import Upgrades
 from unionoffice.storage import audit, backup, connections, copies, header, manifest, schema, upgrades, verify
@@ -88,6 +89,8 @@ def restore(copy: Path, target: Path, every: Sequence[Upgrades], now: datetime) 
     copy, target = copy.absolute(), target.absolute()
     if is_ours(target):
         raise OpenElsewhere(target, None)
+    if target.is_dir():
+        raise TargetIsFolderError(target)
     with sentences(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = Lock.take(target, me(now))
