@@ -88,7 +88,7 @@ class RegisterList(QWidget):
         self.columns_button.clicked.connect(self.choose_columns)
         self.may_create = True
         self._ways: list[QPushButton] = []
-        self._sizing = False
+        self._dragging = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
@@ -151,7 +151,9 @@ class RegisterList(QWidget):
         self._remember_soon = QTimer(self, singleShot=True, interval=400)
         self._remember_soon.timeout.connect(self.remember)
         head.sectionMoved.connect(lambda *_a: self._remember_soon.start())
-        head.sectionResized.connect(lambda *_a: None if self._sizing else self._remember_soon.start())
+        head.sectionResized.connect(lambda *_a: self._remember_soon.start() if self._dragging else None)
+        head.sectionHandleDoubleClicked.connect(lambda _section: self._remember_soon.start())
+        head.viewport().installEventFilter(self)
         self.table = table
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
@@ -202,12 +204,10 @@ class RegisterList(QWidget):
         """Set the widths the clerk gave, else those that fit what is listed, else those of the kinds."""
         self._set_delegates(self.table)
         kept = self._remembered_widths()
-        self._sizing = True
         fit = {} if kept or self._fixed_widths else fitting_widths(self.table, self.model)
         for section, column in enumerate(self.model.columns):
             first = theme.px(self._first.get(column.name, column.kind.width))
             self.table.setColumnWidth(section, kept.get(column.name) or fit.get(column.name) or first)
-        self._sizing = False
 
     def _fit(self) -> None:
         """Fit the columns anew, unless the clerk has set them."""
@@ -215,9 +215,12 @@ class RegisterList(QWidget):
             self._set_widths()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the columns to a list of another width, until the clerk sets them."""
-        if event.type() == QEvent.Type.Resize and not self._fixed_widths:
-            self._fit_soon.start()
+        """Fit the columns to a list of another width, until the clerk sets them by dragging in the header."""
+        if watched is self.table.viewport():
+            if event.type() == QEvent.Type.Resize and not self._fixed_widths:
+                self._fit_soon.start()
+        elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            self._dragging = event.type() == QEvent.Type.MouseButtonPress
         return super().eventFilter(watched, event)
 
     def visual_columns(self) -> list[Column]:
@@ -243,10 +246,9 @@ class RegisterList(QWidget):
         """Show these columns in this order and remember them."""
         self.workplace.preferences.keep_texts(f"{self._key}/columns", tuple(names))
         head = self.table.horizontalHeader()
-        self._sizing = True
         for logical in range(head.count()):
             head.moveSection(head.visualIndex(logical), logical)
-        self._sizing = False
+        self._remember_soon.stop()
         self._anew(lambda: self.model.show_columns([self.register.column(name) for name in names]))
         self._set_widths()
         self._show_sort()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.reports.papers import passed, text_of
@@ -37,6 +38,14 @@ def test_progress_is_told_by_section_with_sums() -> None:
         "1女职工委员会换届2026-09-30李堃喆延期因场地改期",
     ]
     assert passed(build(figures(), PaperOptions()), expected).pages == 1
+
+
+def test_the_whole_counts_an_item_of_several_months_once_and_says_so() -> None:
+    groups = (ProgressGroup("2026年4月", 2, 1, budget_fen=300_000), ProgressGroup("2026年5月", 1, 0))
+    by_month = replace(figures(GroupedBy.MONTH, groups), whole=ProgressGroup("", 2, 1, budget_fen=300_000))
+    text = text_of(build(by_month, PaperOptions()))
+    assert "计划事项：2项" in text.replace(" ", "")
+    assert "合计里每项只计一次" in text
 
 
 def test_bars_leave_cancelled_items_out() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.papers import pages_of, passed, text_of
-from unionoffice.figures.plan import PlanMonth, PlanPart, YearPlan
+from unionoffice.figures.plan import PlanPart, YearPlan
 from unionoffice.reports.document import Heading, PaperOptions, Paragraph
 from unionoffice.reports.pdf import render
 from unionoffice.reports.pdf_faces import FontUnreadableError
@@ -40,10 +40,16 @@ PLAN = YearPlan(
                 ),
             ),
         ),
+        PlanPart(
+            "四",
+            "月度安排",
+            (),
+            (
+                PlanPart("", "一月", (), (PlanPart("1.", "", ("制订计划",)), PlanPart("2.", "", ("慰问困难职工",)))),
+                PlanPart("", "二月", (), (PlanPart("", "", ("召开例会",)),)),
+            ),
+        ),
     ),
-    (PlanMonth(1, ("制订计划", "慰问困难职工")), PlanMonth(2, ("召开例会",))),
-    "四",
-    "月度安排",
     date(2026, 1, 15),
 )
 
@@ -77,7 +83,7 @@ def test_numbers_get_the_mark_of_their_kind_and_keep_the_one_they_have() -> None
 
 def test_a_part_without_a_heading_is_a_numbered_paragraph() -> None:
     plan = replace(
-        PLAN, parts=(PlanPart("一", "", ("召开代表大会。", "做好换届。")), PlanPart("", "", ("其他工作。",))), months=()
+        PLAN, parts=(PlanPart("一", "", ("召开代表大会。", "做好换届。")), PlanPart("", "", ("其他工作。",)))
     )
     texts = [block.text for block in build(plan, PaperOptions()).blocks if isinstance(block, Paragraph)]
     assert texts == ["为做好全年工作，特制定本计划。", "一、召开代表大会。", "做好换届。", "其他工作。"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.kinds.gifts import GIFTS
@@ -80,8 +80,17 @@ def test_columns_order_and_widths_are_there_after_a_restart(
 
 
 def test_a_width_the_clerk_sets_is_remembered_by_itself(tab: RegisterTab, qtbot: QtBot) -> None:
-    tab.table.horizontalHeader().resizeSection(0, 187)
-    qtbot.waitUntil(lambda: tab.list._remembered_widths().get(names(tab)[0]) == 187, timeout=2000)
+    tab.resize(1100, 640)
+    qtbot.wait(500)
+    assert tab.list._remembered_widths() == {}
+    head = tab.table.horizontalHeader()
+    edge = QPoint(head.sectionSize(0) - 1, head.height() // 2)
+    width = head.sectionSize(0)
+    qtbot.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    for step in (10, 25, 40):
+        qtbot.mouseMove(head.viewport(), edge + QPoint(step, 0))
+    qtbot.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    qtbot.waitUntil(lambda: tab.list._remembered_widths().get(names(tab)[0]) == width + 40, timeout=2000)
 
 
 def test_the_width_of_the_form_is_there_after_a_restart(

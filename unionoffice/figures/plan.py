@@ -25,14 +25,6 @@ class PlanPart:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanMonth:
-    """What the plan puts into one month (1 to 12)."""
-
-    month: int
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class YearPlan:
     """A plan as it goes out.
 
@@ -40,8 +32,7 @@ class YearPlan:
         title: of the plan; "" for the office's usual one.
         period: in words (2026 年, 2026—2027 学年第一学期).
         opening: the paragraphs before the first part.
-        months: the schedule by months; empty where it stands in the parts already.
-        months_number, months_heading: the heading over it.
+        parts: in the order of the document; a schedule has its months as parts.
         issued: the day of the plan, if it has one.
     """
 
@@ -50,9 +41,6 @@ class YearPlan:
     period: str
     opening: tuple[str, ...] = ()
     parts: tuple[PlanPart, ...] = ()
-    months: tuple[PlanMonth, ...] = ()
-    months_number: str = ""
-    months_heading: str = ""
     issued: datetime.date | None = None
 
 
@@ -115,7 +103,12 @@ class ProgressItem:
 
 @dataclass(frozen=True, slots=True)
 class PlanProgress:
-    """How far a plan is done on one day."""
+    """How far a plan is done on one day.
+
+    Attributes:
+        groups: by months an item counts in each of its months, its money in the first of them only.
+        whole: the plan itself, each item once; None where that is the sum of the groups.
+    """
 
     unit: str
     period: str
@@ -123,3 +116,4 @@ class PlanProgress:
     grouped_by: GroupedBy
     groups: tuple[ProgressGroup, ...]
     overdue: tuple[ProgressItem, ...] = ()
+    whole: ProgressGroup | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from unionoffice.almanac.periods import Month
 from unionoffice.figures.plan import (
     GroupedBy,
     OverviewItem,
-    PlanMonth,
     PlanPart,
     PlanProgress,
     ProgressGroup,
@@ -18,7 +18,8 @@ from unionoffice.figures.plan import (
     YearPlan,
 )
 from unionoffice.plan.calendar import code, months_of
-from unionoffice.plan.outline import Branch, Outline, load
+from unionoffice.plan.numbering import chinese
+from unionoffice.plan.outline import Branch, load
 from unionoffice.plan.progress import Counted, counted
 from unionoffice.plan.schedule import entries
 from unionoffice.plan.shown import newest, plans_of
@@ -51,10 +52,7 @@ def year_plan(office: Office, year: int, plan: int = 0) -> YearPlan:
         title=record.title,
         period=_period(record),
         opening=tuple(item.text for item in outline.loose) or ((record.objective,) if record.objective else ()),
-        parts=tuple(_part(branch, outline) for branch in outline.branches if not _is_month_table(branch)),
-        months=_months(outline),
-        months_number=_schedule_section(outline, "number"),
-        months_heading=_schedule_section(outline, "heading"),
+        parts=tuple(_part(branch) for branch in outline.branches),
         issued=record.day,
     )
 
@@ -72,37 +70,48 @@ def _is_month_table(branch: Branch) -> bool:
     return branch.section.role == "schedule" and any(item.months for item in branch.items)
 
 
-def _schedule_section(outline: Outline, name: str) -> str:
-    for branch in outline.branches:
-        if _is_month_table(branch):
-            return str(getattr(branch.section, name))
-    return ""
-
-
-def _part(branch: Branch, outline: Outline) -> PlanPart:
+def _part(branch: Branch) -> PlanPart:
+    """Return a section with everything below it; a schedule has a part for each month."""
     section = branch.section
-    lower = tuple(PlanPart(number=item.number, paragraphs=(_sentence(item.text),)) for item in branch.items)
-    deeper = tuple(_part(child, outline) for child in branch.children)
+    if _is_month_table(branch):
+        lower = (*_points(item for item in branch.items if not item.months), *_months(branch.items))
+    else:
+        lower = tuple(PlanPart(item.number, paragraphs=(_sentence(item),)) for item in branch.items)
+    deeper = tuple(_part(child) for child in branch.children)
     paragraphs = tuple(line for line in section.body.splitlines() if line.strip())
     return PlanPart(section.number, section.heading, paragraphs, lower + deeper)
 
 
-def _sentence(text: str) -> str:
+def _months(items: Iterable[PlanItem]) -> Iterator[PlanPart]:
+    """Yield a part for each month, in the order of the document."""
+    found: dict[int, list[PlanItem]] = {}
+    for item in items:
+        for month in sorted(item.months):
+            found.setdefault(month, []).append(item)
+    for month, members in _in_order(found):
+        yield PlanPart(heading=f"{chinese(month)}月", parts=tuple(_points(members)))
+
+
+def _in_order(found: dict[int, list[PlanItem]]) -> list[tuple[int, list[PlanItem]]]:
+    """Put months in order, from the one the document begins with: a school year's from September."""
+    first = next(iter(found), 1)
+    return sorted(found.items(), key=lambda month: (month[0] < first, month[0]))
+
+
+def _points(items: Iterable[PlanItem]) -> Iterator[PlanPart]:
+    """Yield items as points; several are numbered, one alone is not."""
+    listed = list(items)
+    for number, item in enumerate(listed, start=1):
+        yield PlanPart(f"{number}." if len(listed) > 1 else "", paragraphs=(_sentence(item),))
+
+
+def _sentence(item: PlanItem) -> str:
+    """Return an item's text with its deadline, where the text does not name it, and a stop at its end."""
+    text = item.text
+    if item.deadline and item.deadline not in text:
+        body = text.rstrip("".join(_STOPS))
+        text = f"{body}（{item.deadline}）{text[len(body) :]}"
     return text if text.endswith(_STOPS) else text + "。"
-
-
-def _months(outline: Outline) -> tuple[PlanMonth, ...]:
-    found: dict[int, list[str]] = {}
-    order: list[int] = []
-    for branch in outline.branches:
-        if not _is_month_table(branch):
-            continue
-        for item in branch.items:
-            for month in sorted(item.months, key=lambda one: (one < min(item.months), one)):
-                if month not in found:
-                    order.append(month)
-                found.setdefault(month, []).append(_sentence(item.text))
-    return tuple(PlanMonth(month, tuple(found[month])) for month in order)
 
 
 def year_overview(office: Office, year: int) -> YearOverview:
@@ -158,12 +167,16 @@ def plan_progress(
         period=_period(record),
         as_at=today,
         grouped_by=by,
-        groups=tuple(_group(name, members) for name, members in groups.items()),
+        groups=tuple(_group(name, members, by) for name, members in groups.items()),
         overdue=tuple(_attention(one) for one in items if one.late or one.state == "postponed"),
+        whole=_group("", items, by) if by is GroupedBy.MONTH else None,
     )
 
 
-def _group(name: str, members: list[Counted]) -> ProgressGroup:
+def _group(name: str, members: list[Counted], by: GroupedBy) -> ProgressGroup:
+    # An item of several months has one sum: it is counted in the first of them.
+    paid = [one for one in members if by is not GroupedBy.MONTH or name in ("", one.months[0])]
+
     def count(state: str) -> int:
         return sum(1 for one in members if one.state == state)
 
@@ -175,7 +188,7 @@ def _group(name: str, members: list[Counted]) -> ProgressGroup:
         postponed=count("postponed"),
         cancelled=count("cancelled"),
         overdue=sum(1 for one in members if one.late),
-        budget_fen=sum(one.item.budget or 0 for one in members),
+        budget_fen=sum(one.item.budget or 0 for one in paid),
     )
 
 

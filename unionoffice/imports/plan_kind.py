@@ -97,5 +97,5 @@ def _against_plan(shadow: str, title: str) -> int:
     if len(_OF_NEWS.findall(shadow)) >= 2 and not _PLAN_TITLE.search(title):
         against += 4
     if _EXPLAINS.search(shadow[:300]):
-        against += 7
+        against += 9
     return against

@@ -153,7 +153,7 @@ _FORMS = {
 
 def _mark(found: re.Match[str], shadow: str, low: int) -> Mark | None:
     """Return the candidate a match stands for, None for a numeral that is none."""
-    form = str(found.lastgroup) if found.lastgroup in _FORMS else _form_of(found)
+    form = str(found.lastgroup)
     start, end = found.span(form)
     text = found.group(form)
     if form == "glyph":
@@ -170,12 +170,6 @@ def _mark(found: re.Match[str], shadow: str, low: int) -> Mark | None:
         if value == 0 and form not in ("bullet", "order"):
             return None
     return Mark(start, end, style, family, value, place_of(shadow, start, low))
-
-
-def _form_of(found: re.Match[str]) -> str:
-    """Return the name of the alternative that matched."""
-    groups = found.groupdict()
-    return next(name for name in (*_FORMS, "glyph") if groups.get(name) is not None)
 
 
 def _value(form: str, text: str) -> int:

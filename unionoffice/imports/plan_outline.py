@@ -173,6 +173,8 @@ class Assembly:
 
     def _logical_line_end(self, start: int, stop: int) -> int:
         """Return where the first line ends, lines broken by width taken as one."""
+        if self._shadow.find("\n", start, stop) < 0:
+            return trimmed(self._shadow, start, stop)[1] if start < stop else stop
         lines = self._lines.between(start, stop)
         if not lines:
             return stop
@@ -245,6 +247,9 @@ class Assembly:
 
     def _logical_lines(self, start: int, stop: int) -> list[tuple[int, int]]:
         """Return the lines of a stretch, lines broken by width taken as one."""
+        if self._shadow.find("\n", start, stop) < 0:
+            first, last = trimmed(self._shadow, start, stop)
+            return [(first, last)] if first < last else []
         spans: list[tuple[int, int]] = []
         previous: Line | None = None
         for line in self._lines.between(start, stop):

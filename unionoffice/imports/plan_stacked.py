@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from unionoffice.imports.plan_months import periods_in
 from unionoffice.imports.plan_numbers import CN, numbers_in
@@ -67,12 +68,18 @@ def _header(shadow: str, lines: list[Line], at: int) -> list[str]:
     for line in lines[at : at + 9]:
         cell = _bare(shadow, line)
         said = shadow[cell.start : cell.end].replace(" ", "")
-        if _TITLE.fullmatch(said) is None or periods_in(said, 0, len(said)) or roles_of([said]) == [said]:
+        if said in titles or not _names_a_column(said):
             break
         titles.append(said)
     roles = roles_of(titles)
     fits = len(roles) >= 2 and "content" in roles and ({"time", "week"} & set(roles))
     return roles if fits else []
+
+
+@lru_cache(maxsize=256)
+def _names_a_column(said: str) -> bool:
+    """Return whether a line is nothing but the name of a column."""
+    return _TITLE.fullmatch(said) is not None and not periods_in(said, 0, len(said)) and roles_of([said]) != [said]
 
 
 def _is_time(shadow: str, line: Line) -> bool:

@@ -107,6 +107,8 @@ def _header(shadow: str, line: Line) -> tuple[list[str], re.Pattern[str]] | None
     if line.end - line.start > 120:
         return None
     for separator in _SEPARATORS:
+        if separator.search(shadow, line.first, line.end) is None:
+            continue
         cells = _cells(shadow, line, separator)
         titles = [shadow[cell.start : cell.end].replace(" ", "") for cell in cells]
         if len(cells) < 2 or any(len(title) > 14 for title in titles) or sum(map(bool, titles)) < 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unionoffice.figures.plan import GroupedBy, PlanProgress, ProgressGroup
 from unionoffice.i18n import N_
 from unionoffice.money import amount_text
@@ -13,6 +15,7 @@ from unionoffice.reports.document import (
     Heading,
     KeyValues,
     PaperOptions,
+    Paragraph,
     Row,
     RowKind,
     Table,
@@ -28,12 +31,14 @@ _GROUP_TITLES = {GroupedBy.SECTION: "工作板块", GroupedBy.MONTH: "月份", G
 
 def build(figures: PlanProgress, options: PaperOptions) -> Document:
     """Lay out plan progress."""
-    total = _sum(figures.groups)
+    total = replace(figures.whole, name="合计") if figures.whole else _sum(figures.groups)
     blocks: list[Block] = [
         above(options, figures.unit, centre=f"截至{day_words(figures.as_at)}"),
         _summary(total),
         _groups(figures, total),
     ]
+    if figures.whole and sum(group.planned for group in figures.groups) != figures.whole.planned:
+        blocks.append(Paragraph("注：跨几个月的事项在每个月各列一次，预算列在第一个月；合计里每项只计一次。"))
     if figures.overdue:
         blocks += [Heading("需要关注的事项", 1), _overdue(figures)]
     title = title_of(options, figures.unit, f"{figures.period}工作计划进度")

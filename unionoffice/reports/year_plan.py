@@ -8,7 +8,7 @@ from dataclasses import replace
 from unionoffice.figures.plan import PlanPart, YearPlan
 from unionoffice.i18n import N_
 from unionoffice.reports.document import Block, Document, Heading, PageNumber, Paper, PaperOptions, Paragraph, Signing
-from unionoffice.reports.frame import MONTH_NAMES, day_words, title_of, unit_of
+from unionoffice.reports.frame import day_words, title_of, unit_of
 from unionoffice.reports.looks import OFFICIAL, OFFICIAL_MARGINS
 
 NAME = "year-plan"
@@ -23,7 +23,6 @@ def build(figures: YearPlan, options: PaperOptions) -> Document:
     blocks: list[Block] = [Paragraph(text) for text in figures.opening]
     for part in figures.parts:
         blocks += _part(part, 1)
-    blocks += _months(figures)
     if options.note.strip():
         blocks.append(Paragraph(options.note))
     day = options.day or figures.issued
@@ -64,14 +63,3 @@ def _number(number: str) -> str:
     if number and number[-1] in _CHINESE:
         return f"{number}、"
     return f"{number}." if number and number[-1].isdigit() and number[-1].isascii() else number
-
-
-def _months(figures: YearPlan) -> Iterator[Block]:
-    """Yield the schedule by months; several items of a month are numbered."""
-    if not figures.months:
-        return
-    yield Heading(_number(figures.months_number) + (figures.months_heading or "月度工作安排"), 1)
-    for month in figures.months:
-        yield Heading(MONTH_NAMES[month.month - 1], 2)
-        for number, text in enumerate(month.items, start=1):
-            yield Paragraph(f"{number}.{text}" if len(month.items) > 1 else text)
