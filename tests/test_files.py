@@ -298,3 +298,29 @@ def test_long_names_are_cut_at_a_character_and_can_be_written(tmp_path: Path, te
 
 def test_a_read_only_target_keeps_its_own_sentence() -> None:
     assert "只读" in str(FileReadOnlyError(Path("月报.pdf")))
+
+
+def test_an_office_file_is_never_overwritten(office_file: Path) -> None:
+    before = office_file.read_bytes()
+    with pytest.raises(TargetIsOfficeError, match="办公室文件"), write_beside(office_file):
+        pass
+    assert office_file.read_bytes() == before
+    assert (APPLICATION.to_bytes(4, "big"), side_file(office_file).name) == (OFFICE_MARK, office_file.name + ".lock")
+
+
+def test_an_open_office_file_is_not_even_read_to_find_out(tmp_path: Path) -> None:
+    office = tmp_path / "二小.ghbg"
+    office.write_bytes(b"")
+    side_file(office).write_text("{}")
+    with pytest.raises(TargetIsOfficeError), write_beside(office):
+        pass
+
+
+def test_a_place_for_a_new_file_is_judged_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(FolderMissingError):
+        refuse_folder(tmp_path / "没有" / "二小.ghbg")
+    with pytest.raises(TargetIsFolderError):
+        refuse_folder(tmp_path)
+    with pytest.raises(NameRefusedError):
+        refuse_folder(tmp_path / ("长" * 90 + ".ghbg"))
+    refuse_folder(tmp_path / "二小.ghbg")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from tests.conftest import Clock
 from unionoffice.figures.home import gather
-from unionoffice.glance import APPLICATION, glance
+from unionoffice.glance import APPLICATION, FORMAT, glance
 from unionoffice.office import Office
 from unionoffice.records.schedule import ScheduleItem
 from unionoffice.storage import upgrades
+from unionoffice.storage.lock import Lock, me
 from unionoffice.storage.people import NewOperator
 
 
@@ -50,6 +51,15 @@ def test_an_office_of_several_people_is_not_looked_into(office: Office) -> None:
     office.people.add(NewOperator("钱会计", "accountant"))
     office.close(backup=False)
     assert glance(office.path) is None
+
+
+def test_a_file_somebody_is_at_or_of_another_format_is_not_looked_into(office_file: Path, clock: Clock) -> None:
+    held = Lock.take(office_file, me(clock(), "李强"))
+    assert glance(office_file) is None
+    held.release()
+    with closing(sqlite3.connect(office_file)) as db:
+        db.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    assert glance(office_file) is None
 
 
 def test_what_is_no_office_at_rest_is_left_to_the_opening(office_file: Path, tmp_path: Path) -> None:

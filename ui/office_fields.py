@@ -88,6 +88,7 @@ class OfficePage(Page):
         self.name.setText(settings.name)
         self.kind.setCurrentIndex(self.kind.findData(settings.kind))
         self.superiors.setPlainText("\n".join(settings.superiors))
+        self.superiors.setPlaceholderText("\n".join(presets()[settings.kind].superiors))
         self.year.setValue(settings.year or date.today().year)
         self._show_period(settings.period_kind, settings.period_first)
 

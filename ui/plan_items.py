@@ -248,7 +248,7 @@ class PlanItems(QWidget):
             self.changed.emit()
 
     def split(self) -> None:
-        """Cut the selected item where the cursor stands in the form's text field."""
+        """Cut the selected item where the cursor stands in the form's text field; what is typed there is saved first."""
         ids = self.tab.list.selected_ids()
         target = self.form.field("text").editor.target
         if len(ids) != 1 or not isinstance(target, QPlainTextEdit):
@@ -256,7 +256,8 @@ class PlanItems(QWidget):
         # Qt counts a rare character twice.
         units = target.textCursor().position()
         at = len(target.toPlainText().encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
-        self._do(lambda: outlines.split_item(self.office, ids[0], at))
+        if self.form.save():
+            self._do(lambda: outlines.split_item(self.office, ids[0], at))
 
     def shift(self, by: int) -> None:
         """Move the selected item up or down in its section."""

@@ -55,7 +55,7 @@ class RecoveryCode(QDialog):
         self.fields.add(
             _("第 {number} 组").format(number=self.asked + 1),
             self.typed,
-            _("照抄下来或打印出来的纸,输入恢复码第 {number} 组的 4 个字符。").format(number=self.asked + 1),
+            _("请看着抄下或打印的纸,输入第 {number} 组的 4 个字符。").format(number=self.asked + 1),
         )
         self.papers = PaperDesk(workplace, self)
         self.print_button = button(_("打印…"), "print")
@@ -64,6 +64,12 @@ class RecoveryCode(QDialog):
         self.done_button.clicked.connect(self.accept)
         self._build()
         self._enable()
+
+    def done(self, result: int) -> None:
+        """Close and forget the code; a sheet that is still being set for printing has its own."""
+        self._text = ""
+        self.code.clear()
+        super().done(result)
 
     def reject(self) -> None:
         """Ask before a code nobody wrote down goes for good."""
@@ -86,7 +92,9 @@ class RecoveryCode(QDialog):
         layout.setSpacing(theme.px(12))
         layout.addWidget(heading(_("忘记密码时,只有恢复码能打开保密内容")))
         layout.addWidget(
-            paragraph(_("请打印(主席、经审各一张,密封保存)或抄写下来,和印章放在一起。程序里不再显示它。"), role="second")
+            paragraph(
+                _("请打印(主席、经审各一张,密封保存)或抄写下来,和印章放在一起。程序里不再显示它。"), role="second"
+            )
         )
         layout.addWidget(self.code)
         layout.addWidget(self.fields)
@@ -100,6 +108,7 @@ class RecoveryCode(QDialog):
         wrong = len(typed) == _GROUP and typed != wanted
         self.fields.blame(self.typed, _("和恢复码不一样,请对照抄下的恢复码再看一遍。") if wrong else "")
         self.done_button.setEnabled(typed == wanted)
+        self.adjustSize()
 
     def _print(self) -> None:
         """Print a sheet for each of the two who keep it."""

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui import theme
 from unionoffice.i18n import _
@@ -23,6 +24,42 @@ if TYPE_CHECKING:
 MOST_VALUES = 40
 MOST_QUICK = 3
 LONGEST_CHIP = 18
+
+
+class FittingRow(QWidget):
+    """A row that takes the room there is and hides at its end what does not fit; it never widens the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(4))
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._row.addStretch(1)
+        self._wanted: dict[QWidget, bool] = {}
+
+    def add(self, widget: QWidget) -> None:
+        """Add something at the end."""
+        self._wanted[widget] = True
+        self._row.insertWidget(self._row.count() - 1, widget)
+
+    def want(self, widget: QWidget, wanted: bool) -> None:
+        """Show a widget if there is room, or not at all."""
+        self._wanted[widget] = wanted
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width()
+        for widget, wanted in self._wanted.items():
+            if wanted:
+                room -= widget.sizeHint().width() + self._row.spacing()
+            widget.setVisible(wanted and room >= 0)
 
 
 class FilterBar(QWidget):
@@ -54,13 +91,14 @@ class FilterBar(QWidget):
         self.search.setMinimumWidth(theme.px(140))
         self.search.setMaximumWidth(theme.px(260))
         row.addWidget(self.search, 2)
-        self.quick: dict[str, QToolButton] = {}
-        for column in self._quick_columns() if quick else ():
-            row.addWidget(self._make_quick(column))
         self.chips = QHBoxLayout()
         self.chips.setSpacing(theme.px(4))
         row.addLayout(self.chips)
-        row.addStretch(1)
+        self.quick: dict[str, QToolButton] = {}
+        self.quick_row = FittingRow()
+        for column in self._quick_columns() if quick else ():
+            self.quick_row.add(self._make_quick(column))
+        row.addWidget(self.quick_row, 3)
         self._later = QTimer(self, singleShot=True, interval=150)
         self._later.timeout.connect(self._apply_search)
         self.search.textChanged.connect(lambda _t: self._later.start())
@@ -165,4 +203,4 @@ class FilterBar(QWidget):
             chip.clicked.connect(partial(self.release, name))
             self.chips.addWidget(chip)
         for name, button in self.quick.items():
-            button.setVisible(name not in self.chosen)
+            self.quick_row.want(button, name not in self.chosen)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,7 @@ from ui.choosers import SYSTEM, Choosers
 from ui.editors import enter_moves_on
 from ui.form_field import Field
 from ui.widgets.buttons import tool
-from ui.widgets.labels import heading
+from ui.widgets.labels import Elided, heading
 from unionoffice.desk.draft import ChangedMeanwhileError
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from unionoffice.kinds.register import Column
     from unionoffice.office import Office
 
+LOW = 420  # below it what stands under the fields scrolls with them
 NARROW = 340  # below it labels stand above their fields
 CHECK_AFTER = 400  # milliseconds after the last key: not every half day is a wrong one
 
@@ -95,9 +96,18 @@ class RegisterForm(QWidget):
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside.addWidget(self.scroll, 1)
-        self.extras = QVBoxLayout()
+        self._ground = QWidget()
+        self._column = QVBoxLayout(self._ground)
+        self._column.setContentsMargins(0, theme.px(4), theme.px(10), theme.px(4))
+        self._column.setSpacing(theme.px(6))
+        self._column.addStretch(1)
+        self.scroll.setWidget(self._ground)
+        self._ground.setAutoFillBackground(False)
+        self._body: QWidget | None = None
+        self._below = QWidget()
+        self.extras = QVBoxLayout(self._below)
         self.extras.setContentsMargins(0, 0, theme.px(8), 0)
-        inside.addLayout(self.extras)
+        inside.addWidget(self._below)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.sheet)
         box.addWidget(self.pages, 1)
@@ -115,8 +125,8 @@ class RegisterForm(QWidget):
         self.behind.setShortcut("Alt+Down")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.behind.clicked.connect(lambda: self.stepped.emit(1))
-        self.place = QLabel()
-        self.place.setProperty("role", "second")
+        self.place = Elided(role="second")
+        self.place.setMinimumWidth(theme.px(48))
         self.revert = tool("undo", _("放弃没有保存的修改"))
         self.revert.clicked.connect(self.revert_wanted)
         self.save_button = QPushButton(_("保存"), toolTip=_("保存 (Ctrl+S)"))
@@ -124,9 +134,11 @@ class RegisterForm(QWidget):
         self.save_new_button = QPushButton(_("保存并新建"), toolTip=_("保存并新建 (Ctrl+Enter)"))
         self.save_button.clicked.connect(lambda _on=False: self.save())
         self.save_new_button.clicked.connect(self._save_fresh)
-        for widget in (self.before, self.behind, self.place):
+        for small in (self.before, self.behind, self.revert):
+            small.setIconSize(QSize(theme.px(16), theme.px(16)))
+        for widget in (self.before, self.behind):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.place, 1)
         for widget in (self.revert, self.save_button, self.save_new_button):
             row.addWidget(widget)
         return row
@@ -186,7 +198,7 @@ class RegisterForm(QWidget):
         body = QWidget()
         body.setProperty("role", "form")
         box = QVBoxLayout(body)
-        box.setContentsMargins(0, theme.px(4), theme.px(10), theme.px(4))
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(6))
         self.fields = []
         group = ""
@@ -203,12 +215,12 @@ class RegisterForm(QWidget):
             self._watch(field)
             self.fields.append(field)
             box.addWidget(field)
-        box.addStretch(1)
-        old = self.scroll.takeWidget()
-        if old is not None:
-            old.deleteLater()
-        self.scroll.setWidget(body)
-        body.setAutoFillBackground(False)
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body
+        self._column.insertWidget(0, body)
         self._stacked = None
         self._arrange()
 
@@ -223,6 +235,15 @@ class RegisterForm(QWidget):
         """Put labels above their fields where the form is narrow."""
         super().resizeEvent(event)
         self._arrange()
+        self._place_extras()
+
+    def _place_extras(self) -> None:
+        """Let what stands below the fields scroll with them where there is little room."""
+        low = self.height() < theme.px(LOW)
+        inside = self.sheet.layout()
+        home = self._column if low else inside
+        if home is not None and home.indexOf(self._below) < 0:
+            home.addWidget(self._below)
 
     def _arrange(self) -> None:
         stacked = self.width() < theme.px(NARROW)

@@ -25,6 +25,7 @@ from ui.column_widths import fitting_widths
 from ui.month_delegate import MonthDelegate
 from ui.register_filters import FilterBar
 from ui.register_model import RegisterModel
+from ui.widgets.labels import Elided
 from unionoffice.desk.listing import Listing
 from unionoffice.i18n import _
 from unionoffice.kinds.kind import Privacy
@@ -97,8 +98,7 @@ class RegisterList(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self._make_empty())
         box.addLayout(self.stack, 1)
-        self.totals = QLabel()
-        self.totals.setProperty("role", "second")
+        self.totals = Elided(role="second")
         box.addWidget(self.totals)
         self._show_count()
 

@@ -118,7 +118,7 @@ class RegisterTab(Tab):
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(theme.px(12))
         self.split.addWidget(left)
-        self.form.setMinimumWidth(theme.px(310))
+        self.form.setMinimumWidth(max(theme.px(310), self.form.minimumSizeHint().width()))
         self.split.addWidget(self.form)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)

@@ -64,7 +64,7 @@ class WindowDeeds:
 
         view = self._window.view
         if view is not None:
-            _open(RecoveryCode(code, view.workplace, self._window))
+            RecoveryCode(code, view.workplace, self._window).open()
 
     def open_office(self) -> None:
         """Ask for an office file and open it."""
@@ -107,7 +107,9 @@ class WindowDeeds:
         elif self._window.close_office():
             self._window.show_welcome()
             self._window.tasks.start(
-                _("正在归还…"), lambda progress: bring_back(path, progress), lambda origin: self._brought_back(path, origin)
+                _("正在归还…"),
+                lambda progress: bring_back(path, progress),
+                lambda origin: self._brought_back(path, origin),
             )
 
     def restore(self) -> None:

@@ -44,8 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     _speak_freely()
     try:
-        if (language := _language(arguments)) != "zh" and not i18n.install(language, resources.path("locale")):
-            raise WrongUse(_("没有 {language} 的译文,--lang 后面可以写 zh 或 en。").format(language=language))
+        _speak(_language(arguments))
         if not arguments or (len(arguments) == 2 and arguments[0] == "--lang"):
             return _handler("unionoffice.headless.window:open_last")(SimpleNamespace(look=None))
         from unionoffice.command_line import parser
@@ -65,6 +64,16 @@ def run(arguments: Sequence[str]) -> int:
     except Exception:  # the one net under all commands: no traceback reaches a user
         print(_bug(), file=sys.stderr)
         return WRONG
+
+
+def _speak(language: str) -> None:
+    """Use the language asked for.
+
+    Raises:
+        WrongUse: there is no such catalogue.
+    """
+    if language != "zh" and not i18n.install(language, resources.path("locale")):
+        raise WrongUse(_("没有 {language} 的译文,--lang 后面可以写 zh 或 en。").format(language=language))
 
 
 def _speak_freely() -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from tests.kinds.gifts import Gift, Gifts, Goods
 from unionoffice.desk.listing import PAGE, Listing
+from unionoffice.kinds.days import DayRangeValue
 from unionoffice.kinds.lines import Since
 from unionoffice.kinds.secret import HIDDEN
+from unionoffice.records.schedule import ScheduleItem
 from unionoffice.storage.query import Filter
 
 CARD = "6222020200112233445"
@@ -92,14 +94,29 @@ def test_the_totals_line_counts_and_adds_up(listing: Listing) -> None:
     )
 
 
+def test_a_range_of_days_is_two_real_days_on_a_sheet_and_one_text_on_paper(gifts: Gifts) -> None:
+    first, last = date(2026, 3, 6), date(2026, 3, 8)
+    with gifts.office.change("登记"):
+        store = gifts.office.store("schedule")
+        store.add(ScheduleItem(title="职工书画展", month=202603, days=DayRangeValue(first, last)))
+        store.add(ScheduleItem(title="看望住院教师", month=202603))
+    listing = Listing(gifts.office, "schedule")
+    sheet, paper = listing.sheet(["title", "days", "place"]), listing.printed(["title", "days", "place"])
+    assert [(one.title, one.kind) for one in sheet.columns][1:3] == [("日期(起)", "day"), ("日期(止)", "day")]
+    assert sorted(sheet.rows, key=str) == [["看望住院教师", None, None, None], ["职工书画展", first, last, None]]
+    assert [one.title for one in paper.columns] == ["工作内容", "日期", "地点"]
+
+
 def test_with_one_column_to_add_up_the_sum_needs_no_title(gifts: Gifts) -> None:
     with gifts.office.change("登记"):
-        from unionoffice.records.schedule import ScheduleItem
-
         for budget in (80000, 160000, None):
             gifts.office.store("schedule").add(ScheduleItem(title="活动", month=202603, budget=budget))
     schedule = Listing(gifts.office, "schedule")
     assert schedule.totals_text() == "3 条 · 合计 2,400.00"
+    with gifts.office.change("取消"):
+        gifts.office.store("schedule").amend_many([schedule.id_at(0)], {"status": "cancelled"})
+    schedule.refresh()
+    assert schedule.totals_text() == "3 条 · 合计 2,400.00 · 其中取消 1 条 800.00"
     assert schedule.selection_text([(0, 1)]) == "选中 2 条 2,400.00"
     assert schedule.selection_text([(0, 2)]) == "选中 3 条 2,400.00"
     assert schedule.selection_text([]) == ""

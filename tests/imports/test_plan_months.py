@@ -169,3 +169,33 @@ def test_candidates_never_overlap() -> None:
     shadow = shadow_of("一、1月份:1、慰问。2、3月份:第一季度:上半年:\n全年:\n七、八月份  九月份:")
     found = periods_in(shadow, 0, len(shadow))
     assert all(earlier.end <= later.start for earlier, later in itertools.pairwise(found))
+
+
+def test_an_arabic_ordinal_before_a_chinese_month_is_an_ordinal() -> None:
+    text = "工会计划\n一、安排:\n1、一月份,慰问。\n2、三月份,插花。\n3、五月份,登山。\n4、十二月份,总结。\n"
+    assert read(text) == [((1,), None), ((3,), None), ((5,), None), ((12,), None)]
+
+
+def test_a_theme_after_one_blank_belongs_to_the_heading_when_items_follow() -> None:
+    text = "工会计划\n3月(巾帼月):\n(1)插花;\n4-5月份 劳动竞赛月\n(1)竞赛;\n(2)评选。\n"
+    reading = read_plan(text, year=2024)
+    assert [(group.heading, group.months) for group in reading.schedule] == [
+        ("3月(巾帼月):", (3,)),
+        ("4-5月份 劳动竞赛月", (4, 5)),
+    ]
+    assert [[item.text for item in group.items] for group in reading.schedule] == [["插花"], ["竞赛", "评选"]]
+
+
+def test_months_may_begin_anew_under_another_section() -> None:
+    text = "工会计划\n一、文体\n三月:插花。\n六月:登山。\n十月:歌会。\n二、慰问\n一月:走访。\n三月:女职工。\n八月:送清凉。\n"
+    reading = read_plan(text, year=2024)
+    assert all(group.proposed_months is None for group in reading.schedule)
+    assert [warning.code for warning in reading.warnings if warning.code.startswith("month_")] == []
+
+
+def test_the_name_of_a_section_directly_above_the_months_is_no_stretch_of_months() -> None:
+    reading = read_plan(
+        "工会计划\n全年主要工作安排:\n一月份:\n1、慰问。\n二月份:\n1、联欢。\n三月份:\n1、插花。\n", year=2024
+    )
+    assert [group.months for group in reading.schedule] == [(1,), (2,), (3,)]
+    assert [node.heading for node in reading.outline] == ["全年主要工作安排"]

@@ -179,3 +179,46 @@ def test_senseless_repetition_does_not_take_long(noise: str) -> None:
     start = time.perf_counter()
     read_plan(noise * (20_000 // len(noise)), year=2024)
     assert time.perf_counter() - start < 4.0
+
+
+@pytest.mark.parametrize("title", ["上半年工会工作计划", "三月份工会工作安排", "下半年工作要点"])
+def test_a_title_that_begins_with_a_time_is_a_title(title: str) -> None:
+    reading = read_plan(f"{title}\n一、目标\n1. 服务职工。\n2. 发展会员。\n二、要求\n1. 落实责任。\n", year=2024)
+    assert reading.plan.title == title
+    assert reading.schedule == ()
+    assert headings(reading) == ["目标", "服务职工", "发展会员", "要求", "落实责任"]
+
+
+def test_a_first_month_heading_among_others_is_no_title() -> None:
+    reading = read_plan("一月份工作安排\n1、慰问。\n二月份工作安排\n1、联欢。\n", year=2024)
+    assert [group.months for group in reading.schedule] == [(1,), (2,)]
+
+
+def test_a_title_doubled_on_its_own_line_is_read_once() -> None:
+    text = "(5篇)机关工会工作计划\n\n(5篇)机关工会工作计划\n\n(5篇)机关工会工作计划机关工会工作计划\n一、学习\n1、自学。\n二、慰问\n"
+    assert read_plan(text, year=2024).plan.title == "机关工会工作计划"
+
+
+def test_two_plans_on_one_line_are_told_apart_by_their_counted_titles() -> None:
+    text = (
+        "幼儿园工会计划一  一、指导思想:服务教工。  二、主要工作  1、教代会。  2、体检。  "
+        "幼儿园工会计划二  一、工作思路:凝聚人心。  二、安排  二月份  慰问  三月份  插花  四月份  踏青"
+    )
+    assert titles(text) == ["幼儿园工会计划一", "幼儿园工会计划二"]
+    second = read_plan(text, year=2024, plan=2)
+    assert [(group.months, [item.text for item in group.items]) for group in second.schedule] == [
+        ((2,), ["慰问"]), ((3,), ["插花"]), ((4,), ["踏青"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "senseless",
+    ["一-" * 8000, "工会\n" * 8000, "工会计划\n" * 6000, "总结\n" * 8000, "时间\n内容\n" * 4000, "①" * 12000],
+)
+def test_senseless_text_takes_no_time_that_grows_with_its_square(senseless: str) -> None:
+    half = time.process_time()
+    read_plan(senseless[: len(senseless) // 4], year=2024)
+    half = time.process_time() - half
+    whole = time.process_time()
+    read_plan(senseless, year=2024)
+    assert time.process_time() - whole < max(0.3, half * 10)

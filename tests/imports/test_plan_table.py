@@ -93,3 +93,15 @@ def test_a_table_stands_between_sections_without_disturbing_them() -> None:
     assert [node.heading for node in reading.outline] == ["目标", "安排", "要求"]
     assert reading.outline[1].body == ""
     assert months(reading) == [((1,), ["慰问"])]
+
+
+def test_a_cell_with_line_ends_inside_stays_one_cell() -> None:
+    text = "工会活动安排表\n时间\t活动内容\t参加范围\t负责人\n1月\t1.慰问\n2.联欢\t全体\t周敏\n3月8日\t插花\t女职工\t何涛\n"
+    reading = read_plan(text, year=2024)
+    assert months(reading) == [((1,), ["慰问", "联欢"]), ((3,), ["插花"])]
+    assert reading.schedule[0].items[1].extra == {"participants": "全体", "responsible": "周敏"}
+
+
+def test_weeks_may_be_a_range_in_a_table() -> None:
+    reading = read_plan("第二学期工会行事历\n周次\t工作内容\n第一周\t制订计划\n第四—五周\t健身活动\n", year=2024)
+    assert [(cycle.heading, cycle.index) for cycle in reading.cycles] == [("第一周", 1), ("第四—五周", 4)]

@@ -90,5 +90,5 @@ def test_the_plan_item_keeps_the_words_the_day_and_the_recurrence(office: Office
     items = {one.text: one for one in load(office, accept(office, review_of(TABLE)).plan).items()}
     exhibition, study = items["职工书画展"], items["工会小组学习"]
     assert (exhibition.deadline, exhibition.due) == ("10月15日至17日", date(2026, 10, 17))
-    assert (study.unit, study.every, study.months) == ("quarter", 1, frozenset())
+    assert (study.deadline, study.unit, study.every, study.months) == ("每季度", "quarter", 1, frozenset())
     assert (items["年终总结"].deadline, items["年终总结"].due) == ("", None)

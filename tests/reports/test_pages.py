@@ -55,6 +55,14 @@ def test_words_are_found_with_their_places_from_the_upper_left(pages: Pages) -> 
     assert hits[0].boxes[0][1] > 0
 
 
+def test_rare_names_are_found_too() -> None:
+    opened = Pages(render(Document("", (Paragraph("李䶮、𬭛某和𡥈某布置会场，堃喆协助，𬭛某撰稿。"),), OFFICE)))
+    assert [len(opened.find(word)) for word in ("𬭛某", "、𬭛", "𡥈", "䶮", "堃喆", "𬭛芳")] == [2, 1, 1, 1, 1, 0]
+    (left, _top, width, height), *_more = opened.find("𬭛某")[0].boxes
+    assert left > 0 and width > 1.5 * height > 0
+    opened.close()
+
+
 def test_nothing_is_found_for_nothing_or_for_what_is_not_there(pages: Pages) -> None:
     assert pages.find("") == []
     assert pages.find("教代会") == []

@@ -16,12 +16,14 @@ from ui.help import PAGES, HelpWindow, page_text
 from ui.history_dialog import HistoryDialog
 from ui.main_window import MainWindow
 from ui.question import Question
+from ui.recovery_code import RecoveryCode
 from ui.recycle_bin import RecycleBin
 from ui.search_popup import SearchPopup
 from ui.settings_dialog import SettingsDialog
 from ui.settings_people import OperatorDialog, PasswordDialog
+from ui.sign_in import Recover
 from ui.widgets.buttons import tool
-from ui.wizard import RecoveryCode, Wizard
+from ui.wizard import Wizard
 from ui.workplace import Workplace
 from unionoffice.office import Office
 from unionoffice.storage.store import Query
@@ -92,9 +94,41 @@ class TestWizard:
         wizard.go_on()
         code = window.findChild(RecoveryCode)
         assert code is not None
-        assert len(code.code.text()) > 15
+        shown = code.code.text().split()
+        assert [len(group) for group in shown] == [4] * 8
         assert window.office is not None
         assert window.office.people.protected
+
+        code.typed.setText(shown[code.asked])
+        code.done_button.click()
+        assert code.isHidden()
+
+    def test_the_recovery_code_wants_four_characters_typed_back(
+        self, qtbot: QtBot, workplace: Workplace, window: MainWindow
+    ) -> None:
+        groups = ["7UVI", "PWPH", "IZYV", "WP7A", "L56U", "FGOF", "SQIY", "P7IM"]
+        dialog = RecoveryCode("-".join(groups), workplace, window)
+        dialog.open()
+        assert not dialog.done_button.isEnabled()
+        dialog.typed.setText("AAAA")
+        assert "不一样" in dialog.fields.problem(dialog.typed)
+        assert not dialog.done_button.isEnabled()
+        dialog.reject()
+        questions = dialog.findChildren(Question)
+        assert dialog.isVisible() and len(questions) == 1
+        questions[0].no.click()
+        assert dialog.isVisible()
+        dialog.typed.setText(groups[dialog.asked].lower())
+        assert dialog.done_button.isEnabled()
+        dialog.done_button.click()
+        assert dialog.isHidden()
+        assert dialog.code.text() == ""
+
+    def test_a_recovered_password_may_not_be_empty(self, qtbot: QtBot, office: Office) -> None:
+        dialog = Recover(office, "李喆")
+        qtbot.addWidget(dialog)
+        dialog.recover()
+        assert "请输入新密码" in dialog.fields.problem(dialog.password)
 
     def test_a_file_is_never_overwritten(self, qtbot: QtBot, window: MainWindow, office_path: Path) -> None:
         wizard = self.wizard(qtbot, window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,10 @@ from ui.opening import Way
 from ui.preferences import Preferences
 from ui.workplace import Workplace
 from unionoffice.errors import Problem
+from unionoffice.glance import glance
 from unionoffice.office import Office
+from unionoffice.storage.file import is_ours
+from unionoffice.storage.lock import Lock, me, side_file
 from unionoffice.storage.people import NewOperator
 
 
@@ -72,6 +76,46 @@ class TestOpening:
         window.open_office(office_path)
         assert window.office is None
         assert window.welcome.banner.title.text() == "文件损坏了"
+
+    @pytest.mark.parametrize("at_start", [True, False])
+    def test_a_file_whose_pages_cannot_be_drawn_is_closed_and_explained(
+        self, qtbot: QtBot, window: MainWindow, office_path: Path, at_start: bool
+    ) -> None:
+        with closing(sqlite3.connect(office_path)) as db:
+            page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'schedule'").fetchone()[0]
+            size = db.execute("PRAGMA page_size").fetchone()[0]
+        content = bytearray(office_path.read_bytes())
+        content[(page - 1) * size : page * size] = b"\xff" * size
+        office_path.write_bytes(bytes(content))
+        (window.open_at_start if at_start else window.open_office)(office_path)
+        assert window.office is None
+        assert window.welcome.banner.title.text() == "文件损坏了"
+        # It is let go of: the way on, a restore, must find it closed.
+        assert not is_ours(office_path)
+        assert not side_file(office_path).exists()
+
+    def test_a_first_look_is_put_away_when_the_opening_refuses(self, window: MainWindow, office_path: Path) -> None:
+        found = glance(office_path, clock)
+        assert found is not None
+        window._draw(found)
+        held = Lock.take(office_path, me(clock(), "李强"))
+        try:
+            window.open_office(office_path)
+        finally:
+            held.release()
+        assert window.office is None
+        assert "李强" in window.welcome.banner.sentence.text()
+
+    def test_an_auditor_may_not_restore_over_the_office(self, window: MainWindow, office_path: Path) -> None:
+        office = Office.open(office_path, clock=clock)
+        office.people.add(NewOperator("曾雅琴", "auditor"))
+        office.people.sign_in("曾雅琴")
+        window.show_office(office)
+        assert not window.deeds["restore"].isEnabled()
+        assert not any(window.deeds[name].isEnabled() for name in ("new", "save", "undo", "redo", "import_", "bin"))
+        window.close_office(backup=False)
+        window.show_welcome()
+        assert window.deeds["restore"].isEnabled()
 
     def test_a_text_file_is_not_an_office(self, window: MainWindow, tmp_path: Path) -> None:
         letter = tmp_path / "通知.ghbg"

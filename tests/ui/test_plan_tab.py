@@ -376,3 +376,16 @@ def test_a_half_typed_section_is_kept_and_comes_back_with_its_section(tab: PlanT
     tab.save()
     assert office.store("plan_sections").get(section).body == "公开栏每月"
     assert not tab.items.waiting["plan_sections"].isVisible()
+
+
+def test_a_split_cuts_the_text_as_it_is_typed_and_loses_nothing_of_it(tab: PlanTab) -> None:
+    select(tab, "庆祝教师节")
+    target = cast(QPlainTextEdit, tab.items.form.field("text").editor.target)
+    target.setPlainText("表彰优秀教师，庆祝教师节")
+    cursor = target.textCursor()
+    cursor.setPosition(7)
+    target.setTextCursor(cursor)
+    tab.items.split()
+    texts = listed(tab)
+    at = texts.index("表彰优秀教师")
+    assert texts[at + 1] == "庆祝教师节"

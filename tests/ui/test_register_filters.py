@@ -39,7 +39,6 @@ def test_a_value_chosen_from_the_menu_of_its_column_becomes_a_chip(tab: Register
     assert sorted(listed(tab)) == ["住院慰问", "妇女节鲜花"]
     assert tab.filters.words() == ["方式:送货上门"]
     assert tab.filters.chips.count() == 1
-    assert not tab.filters.quick["way"].isVisible() if "way" in tab.filters.quick else True
     tab.filters.chips.itemAt(0).widget().click()
     assert len(listed(tab)) == 3 and tab.filters.chips.count() == 0
 
@@ -137,3 +136,16 @@ def test_narrowing_keeps_search_chips_order_and_day(tab: RegisterTab) -> None:
     assert tab.list.listing.query.as_at == date(2026, 2, 25)
     tab.filters.clear()
     assert listed(tab) == ["住院慰问", "妇女节鲜花"]
+
+
+def test_the_columns_one_filters_by_most_have_buttons_as_far_as_there_is_room(tab: RegisterTab, qtbot: QtBot) -> None:
+    assert list(tab.filters.quick) == ["reason", "unit", "way"]
+    assert all(button.isVisible() for button in tab.filters.quick.values())
+    tab.filters.filter_by(tab.register.column("way"), "home", "送货上门")
+    assert not tab.filters.quick["way"].isVisible()
+    tab.filters.clear()
+    assert tab.minimumSizeHint().width() <= 683
+    tab.resize(683, 384)
+    qtbot.waitUntil(lambda: not tab.filters.quick["way"].isVisible())
+    assert tab.width() == 683
+    assert tab.filters.search.isVisible() and tab.list.columns_button.isVisible()

@@ -147,7 +147,7 @@ def test_no_form_is_cut_off_at_its_narrowest(
         form.resize(theme.px(310), 600)
         form.show_draft(Draft(gifts.office, register))
         form.show()
-        body = form.scroll.widget()
+        body = form._ground
         assert body.minimumSizeHint().width() <= form.scroll.viewport().width()
         assert form.minimumSizeHint().width() <= theme.px(310)
         for field in form.fields:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -178,7 +179,20 @@ class Listing:
         parts = [_("{count} 条").format(count=f"{self.count:,}")]
         if any(column.kind.totals for column in self.columns):
             parts += self._sums(self.totals(), _("合计"))
-        return " · ".join(parts)
+        return " · ".join(parts + self._void())
+
+    def _void(self) -> list[str]:
+        """Return how many of the records no longer count, with their sums: papers leave them out."""
+        if self.register.void is None:
+            return []
+        name, value = self.register.void
+        query = replace(self.query, filters=(*self.query.filters, Filter(name, "is", value)), sort=())
+        count = len(self._store.ids(query))
+        if not count:
+            return []
+        word = self.register.column(name).kind.text(value, self._office.words)
+        text = _("其中{word} {count} 条").format(word=word, count=f"{count:,}")
+        return [" ".join([text, *self._sums(self._store.totals(query), "")])]
 
     def selection_text(self, ranges: Sequence[tuple[int, int]]) -> str:
         """Return 选中 3 条 2,400.00 for ranges of rows (first and last, both included), "" for no rows."""
@@ -233,10 +247,18 @@ class Listing:
         columns = [self.register.column(name) for name in names]
         sums = self._store.totals(self.query, None if ids is self._ids else ids)
         totals = {c.name: self._sum_text(c.kind, sums[c.name]) for c in columns if c.name in sums}
-        listed = [self._table_column(column) for column in columns]
+        listed = [one for column in columns for one in self._table_columns(column, as_text=as_text)]
         personal = any(column.privacy is not Privacy.OPEN for column in columns)
         rows = self._cells(columns, ids, as_text)
         return Table(_(self.register.title), listed, rows, totals, len(ids), personal)
+
+    def _table_columns(self, column: Column, *, as_text: bool) -> list[TableColumn]:
+        """Return the columns one becomes: on a sheet a range of days is two, so that both are real days."""
+        whole = self._table_column(column)
+        if as_text or not _parts(column):
+            return [whole]
+        titles = (f"{whole.title}({_(part)})" for part in _parts(column))
+        return [replace(whole, title=title, kind="day") for title in titles]
 
     def _table_column(self, column: Column) -> TableColumn:
         kind = in_force(column).kind
@@ -248,15 +270,23 @@ class Listing:
         names = [column.name for column in columns]
         words = self._office.words
         kinds = [in_force(column).kind for column in columns]
+        parted = [not as_text and bool(_parts(column)) for column in columns]
         real = [not as_text and column.privacy is Privacy.OPEN for column in columns]
         for start in range(0, len(ids), _SHEET_PIECE):
             for row in self._store.page(ids[start : start + _SHEET_PIECE], names, self.query):
-                yield [
-                    kind.sheet_value(row.cells[column.name], words)
-                    if plain
-                    else self._text(column, row.cells[column.name])
-                    for column, kind, plain in zip(columns, kinds, real)
-                ]
+                cells: list[object] = []
+                for column, kind, plain, two in zip(columns, kinds, real, parted):
+                    value = row.cells[column.name]
+                    if two:
+                        cells += kind.sheet_values(value)
+                    else:
+                        cells.append(kind.sheet_value(value, words) if plain else self._text(column, value))
+                yield cells
+
+
+def _parts(column: Column) -> tuple[str, ...]:
+    """Return what the columns are called that a sheet makes of one; () for a column that stays one."""
+    return column.kind.sheet_parts if column.privacy is Privacy.OPEN else ()
 
 
 def in_force(column: Column) -> Column:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def _fresh(path: Path) -> Office:
     if holder_of(path) is not None:
         raise OpenElsewhere(path, holder_of(path))
     if path.exists():
-        os.replace(path, path.with_name(f"{path.stem}-{now():%Y%m%d%H%M%S}{path.suffix}"))
+        path.replace(path.with_name(f"{path.stem}-{now():%Y%m%d%H%M%S}{path.suffix}"))
     print(_("正在建立示例单位…"))
     return sample.build(path, clock=now)
 
@@ -69,5 +68,9 @@ def write_all(path: Path) -> int:
     finally:
         office.close(backup=False)
     written = sorted(path.parent.glob("*.pdf")) + sorted(path.parent.glob("*.xlsx"))
-    print(_("没有屏幕,已把示例单位的 {count} 份文件写到 {folder}").format(count=len(written), folder=path.parent.resolve()))
+    print(
+        _("没有屏幕,已把示例单位的 {count} 份文件写到 {folder}").format(
+            count=len(written), folder=path.parent.resolve()
+        )
+    )
     return DONE

@@ -65,4 +65,8 @@ def restore(options: Namespace) -> int:
     every: list[Upgrades] = list(upgrades.histories([one.upgrades for one in REGISTERS]))
     restored = restoring.restore(options.copy, options.output, every, now())
     print(_("已恢复到 {path}").format(path=options.output))
-    return DONE
+    if restored.before is not None:
+        print(_("恢复前的文件另存在 {path}").format(path=restored.before))
+    for name in restored.lost_files:
+        print(_("附件“{name}”不在备份里,没有恢复。").format(name=name), file=sys.stderr)
+    return PROBLEMS if restored.lost_files else DONE

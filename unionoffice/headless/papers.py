@@ -54,7 +54,9 @@ def export(options: Namespace) -> int:
     _need_file(options, "xlsx")
     with opened(options.file, options.operator, look=True) as office:
         monthly = sheets.offer(office, options.name).monthly
-        problems = write_sheet(office, options.name, _span(office, options, monthly=monthly), options.output, options.layout)
+        problems = write_sheet(
+            office, options.name, _span(office, options, monthly=monthly), options.output, options.layout
+        )
     return _told(options.output, tuple(problems))
 
 
@@ -70,7 +72,9 @@ def write_sheet(office: Office, name: str, span: Span, path: Path, layout: str =
 
 def _need_file(options: Namespace, ending: str) -> None:
     if options.file is None:
-        raise WrongUse(_("请写明办公室文件,例如:{name} 办公室文件 -o 输出.{ending}").format(name=options.name, ending=ending))
+        raise WrongUse(
+            _("请写明办公室文件,例如:{name} 办公室文件 -o 输出.{ending}").format(name=options.name, ending=ending)
+        )
     if options.output is None:
         raise WrongUse(_("请用 -o 写明输出到哪里,例如 -o 输出.{ending}").format(ending=ending))
 

@@ -31,7 +31,9 @@ def import_plan(options: Namespace) -> int:
     reading = read_plan(document.text, year=options.year, plan=options.plan)
     if options.plan is not None and not 1 <= options.plan <= len(reading.plans_found):
         raise WrongUse(
-            _("文件里有 {count} 份计划,没有第 {number} 份。").format(count=len(reading.plans_found), number=options.plan)
+            _("文件里有 {count} 份计划,没有第 {number} 份。").format(
+                count=len(reading.plans_found), number=options.plan
+            )
         )
     code = PROBLEMS
     outcome = ""
@@ -69,8 +71,11 @@ def _tell(options: Namespace, reading: PlanReading, outcome: str) -> None:
         return
     print(reading.plan.title)
     if len(reading.plans_found) > 1:
-        print(_("文件里有 {count} 份计划,读的是第 {number} 份。").format(
-            count=len(reading.plans_found), number=reading.plan.index))
+        print(
+            _("文件里有 {count} 份计划,读的是第 {number} 份。").format(
+                count=len(reading.plans_found), number=reading.plan.index
+            )
+        )
     for group in reading.schedule:
         print(group.heading)
         for item in group.items:

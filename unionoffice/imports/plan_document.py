@@ -93,7 +93,8 @@ class _Reader:
         """Return the plan read."""
         span = self._span
         body = self._lines.between_in(self._shadow, span.body, span.end)
-        wrap = WrapRule(body, self._shadow)
+        pages = frozenset(line.line for line in self._unread if line.kind == "furniture")
+        wrap = WrapRule(body, self._shadow, pages)
         pieces = self._pieces(body, wrap)
         groups = sorted([*pieces.groups, *self._table_groups()], key=lambda group: group.start)
         monthly = [group for group in groups if group.period.kind in ("month", "span")]

@@ -16,6 +16,7 @@ from unionoffice.imports.plan_sections import SectionMark
 _NEEDS_NEXT = {"yishi", "diyi", "order", "part", "word", "1.1", "1.1.1"}
 _LOOSE = {"一 ", "1 ", "第一部分", "任务一"}
 _NONE = "none"
+_UNDER = "none, under a section"
 # The usual depth of a family in official papers: 一、 then (一) then 1、 then (1) then ①.
 _USUAL = {"cn": 0, "cnparen": 1, "arabic": 2, "half": 3, "paren": 3, "circled": 4}
 _JUMPS = {"cn", "cnparen", "arabic", "paren", "circled", "part", "half"}
@@ -143,17 +144,19 @@ class Judge:
         first = following if isinstance(following, Mark) and following.value == 1 else None
         if first is not None and self.shadow[section.end : first.start].strip():
             first = None
-        if not section.known and (first is None or (self._in_group and not self._ends_schedule(section))):
+        apart = self._parts_months(section, following)
+        if not section.known and not apart and (first is None or (self._in_group and not self._ends_schedule(section))):
             return False
         if section.inline and (self._in_group or (self._stack and not named_before)):
             return False
-        at = 0 if section.frame else self._named_level(section, first, named_before)
+        at = 0 if section.frame or apart else self._named_level(section, first, named_before)
         if at is None:
             return False
         del self._stack[at:]
         if not section.frame:
-            rank = self._ranks.setdefault(_NONE, len(self._ranks))
-            self._stack.append(_List({_NONE}, _NONE, 0, rank))
+            style = _UNDER if at and _NONE in self._stack[at - 1].styles else _NONE
+            rank = self._ranks.setdefault(style, len(self._ranks))
+            self._stack.append(_List({style}, style, 0, rank))
         self._in_group = False
         self._items = None
         self.events.append(
@@ -164,6 +167,13 @@ class Judge:
         )  # fmt: skip
         return True
 
+    def _parts_months(self, section: SectionMark, following: object) -> bool:
+        """Return whether a short line stands between a finished item and the next month (第二学期, 下阶段)."""
+        if not self._in_group or self._items is None or not isinstance(following, PeriodMark):
+            return False
+        finished = self.shadow[max(self.low, section.start - 40) : section.start].rstrip()[-1:] in ("。", ";")
+        return finished and not self.shadow[section.end : following.start].strip()
+
     def _ends_schedule(self, section: SectionMark) -> bool:
         """Return whether a short line behind the items of the last group begins something else with a new list."""
         return self._items is not None and section.start > self._last_period
@@ -171,7 +181,10 @@ class Judge:
     def _named_level(self, section: SectionMark, first: Mark | None, named_before: bool) -> int | None:
         """Return at which depth of the stack a heading without a number goes, None where it does not fit."""
         if named_before:
-            return next(at for at, opened in enumerate(self._stack) if _NONE in opened.styles)
+            outer = next(at for at, opened in enumerate(self._stack) if _NONE in opened.styles)
+            under = outer + 1 < len(self._stack) and _UNDER in self._stack[outer + 1].styles
+            inside = not section.known and (under or (len(self._stack) == outer + 1 and self._nothing_since(section)))
+            return outer + 1 if inside else outer
         if not self._stack:
             return 0
         if first is not None:
@@ -183,6 +196,11 @@ class Judge:
         if self._in_group or not self._just_opened(section.start):
             return 0
         return len(self._stack)
+
+    def _nothing_since(self, section: SectionMark) -> bool:
+        """Return whether a heading without a number stands directly under one of the usual sections."""
+        last = self.events[-1]
+        return last.named and not self.shadow[last.end : section.start].strip()
 
     def _just_opened(self, start: int) -> bool:
         """Return whether nothing but the heading of the last node stands before ``start``."""

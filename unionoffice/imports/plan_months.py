@@ -264,15 +264,17 @@ def _cycle_mark(shadow: str, found: re.Match[str], low: int, high: int) -> Perio
 
 
 def _span_mark(shadow: str, found: re.Match[str], low: int) -> PeriodMark | None:
-    """Return the heading around 上半年, 暑假 and the like, which stand at a line's beginning only."""
+    """Return the heading around 上半年, 暑假 and the like, at a line's beginning or behind a gap in a one-line text."""
     begin, ordinal_end, _opened = _head(shadow, found.start(), low)
-    if place_of(shadow, begin, low) != Place.LINE:
+    place = place_of(shadow, begin, low)
+    apart = found["colon"] is not None and begin - 2 >= low and shadow[begin - 2 : begin] == "  "
+    if place != Place.LINE and not apart:
         return None
     end = found.start("eol") if found["eol"] is not None else found.end()
     return PeriodMark(
         begin,
         end,
-        Place.LINE,
+        place,
         "span",
         (),
         SPANS[found["word"]],

@@ -41,7 +41,7 @@ def period_of(
     """
     years = _YEARS.search(title) or _YEARS.search(opening[:200])
     first_year = _first_year(years, year)
-    term = _TERM.search(title) or _TERM.search(opening)
+    term = _TERM.search(title) or _term_said(opening)
     if term:
         return _term(term, years is not None, first_year, year, months)
     if _SCHOOL_YEAR.search(title) or years:
@@ -50,6 +50,15 @@ def period_of(
     if named is not None:
         return named
     return _by_months(months, year, school=school, title=title)
+
+
+def _term_said(opening: str) -> re.Match[str] | None:
+    """Return the term named in running words; one that stands alone on its line heads a part of the plan."""
+    for found in _TERM.finditer(opening):
+        line = opening[opening.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+        if line.strip(" :") != found.group():
+            return found
+    return None
 
 
 def year_said(title: str) -> int | None:

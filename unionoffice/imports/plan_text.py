@@ -23,6 +23,7 @@ _BREAK = re.compile("[ \t\u00a0\u3000]*[\r\n\x0b\x0c\x85\u2028\u2029]\\s*")
 _WORD_BREAK = re.compile(r"(?<=[A-Za-z0-9,.;:)])\n(?=[A-Za-z(])")
 _FINAL = "。；;"
 _SENTENCE_END = "。!?;:…"
+_WIDEST_GAP = 8
 _NEVER_FIRST = "的、,。;)》”"
 
 
@@ -148,10 +149,14 @@ def heading_text(text: str) -> str:
 
 
 class WrapRule:
-    """Whether the lines of this document were broken by width, and where one runs on into the next."""
+    """Whether the lines of this document were broken by width, and where one runs on into the next.
 
-    def __init__(self, lines: list[Line], shadow: str) -> None:
+    ``pages`` holds the lines of page furniture: a sentence goes on over a page number and the blanks around it.
+    """
+
+    def __init__(self, lines: list[Line], shadow: str, pages: frozenset[int] = frozenset()) -> None:
         self._shadow = shadow
+        self._pages = pages
         widths = [line.end - line.first for line in lines]
         open_ends = sorted(
             width
@@ -166,8 +171,14 @@ class WrapRule:
     def runs_on(self, line: Line, following: Line) -> bool:
         """Return whether ``line`` was broken in mid-sentence before ``following``."""
         last = self._shadow[line.end - 1]
-        if following.number - line.number > 1 or last in _SENTENCE_END:
+        if last in _SENTENCE_END or (following.number - line.number > 1 and not self._over_a_page(line, following)):
             return False
         if last in ",、(《“" or (self.width and self._shadow[following.start] in _NEVER_FIRST):
             return True
         return self.width > 0 and line.end - line.first >= self.width - 3
+
+    def _over_a_page(self, line: Line, following: Line) -> bool:
+        """Return whether nothing but a page's end stands between two lines."""
+        if following.number - line.number > _WIDEST_GAP:
+            return False
+        return any(number in self._pages for number in range(line.number + 1, following.number))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from unionoffice.i18n import _
+from unionoffice.i18n import N_, _
 from unionoffice.kinds.asking import Asked, CannotAskError, Condition, any_of, month_days
 from unionoffice.kinds.kind import Kind, NotUnderstoodError, SheetKind, SqlColumn, SqlValue, Words
 from unionoffice.kinds.simple import clean
@@ -98,6 +98,11 @@ class DayRange(Kind):
     """First and last day, both included."""
 
     width: ClassVar[int] = 190
+    sheet_parts: ClassVar[tuple[str, ...]] = (N_("起"), N_("止"))
+
+    def sheet_values(self, value: Any) -> Sequence[object]:
+        """Return first and last day, so that a sheet can sort and count by them."""
+        return (value.first, value.last) if value else (None, None)
 
     def columns(self, name: str) -> tuple[SqlColumn, ...]:
         """Return the two ISO text columns; the last day is never before the first."""

@@ -133,6 +133,7 @@ class Kind:
         width: pixels of the table column at 100 %.
         exact: whether a filter by value makes sense.
         sheet: as what a cell of an outward sheet is written.
+        sheet_parts: what the day columns are called that an outward sheet makes of one column; () for one column.
     """
 
     empty: ClassVar[Any] = None
@@ -141,6 +142,7 @@ class Kind:
     totals: ClassVar[bool] = False
     exact: ClassVar[bool] = True
     sheet: ClassVar[SheetKind] = "text"
+    sheet_parts: ClassVar[tuple[str, ...]] = ()
     width: ClassVar[int] = 120
 
     def __eq__(self, other: object) -> bool:
@@ -226,6 +228,10 @@ class Kind:
     def sheet_value(self, value: Any, words: Words) -> object:
         """Return the value of a cell of an outward sheet, real numbers and days where the kind has them."""
         return self.text(value, words) or None
+
+    def sheet_values(self, value: Any) -> Sequence[object]:
+        """Return the cells of ``sheet_parts``."""
+        raise NotImplementedError
 
     def is_empty(self, value: Any) -> bool:
         """Return whether ``value`` means that nothing was given."""

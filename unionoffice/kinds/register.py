@@ -164,6 +164,7 @@ class Register(Generic[R]):
         empty: one sentence that says what belongs here, for the empty list.
         icon: the name of an icon.
         month: the column that says to which time a record belongs, "" where there is none.
+        void: the column and the value of a record that no longer counts (cancelled); papers leave it out.
     """
 
     code: str
@@ -180,6 +181,7 @@ class Register(Generic[R]):
     empty: str = N_("这里还没有内容。")
     icon: str = "list"
     month: str = ""
+    void: tuple[str, str] | None = None
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -64,6 +64,8 @@ def heading_days(heading: str, period: DayRangeValue) -> HeadingDays:
             return _dated(text, phrase, phrase.first, words)
         if phrase.kind in ("window", "deadline") and (phrase.part or phrase.at or phrase.before):
             return HeadingDays(time=phrase.text[:LONGEST_TIME], words=words, due=phrase.last)
+        if phrase.kind in ("recurrence", "unspecified_recurrence"):
+            return HeadingDays(words=words)
     if week := _WEEK.search(text):
         return HeadingDays(time=week.group(), words=words)
     # A day that is not in the calendar (2月30日) is kept as it stands.

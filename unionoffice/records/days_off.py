@@ -1,6 +1,5 @@
 """放假调休: the yearly table of official days off and make-up workdays, which the office edits."""
 
-# ruff: noqa: RUF009 - column() returns dataclasses.field()
 from __future__ import annotations
 
 import sqlite3

@@ -1,6 +1,5 @@
 """会员: who belongs to the union, since when, from which unit; the next issue extends it."""
 
-# ruff: noqa: RUF009 - column() returns dataclasses.field()
 from __future__ import annotations
 
 import sqlite3

@@ -1,6 +1,5 @@
 """计划条目: one piece of work a plan sets itself, with months, people, deadline words, recurrence and progress."""
 
-# ruff: noqa: RUF009 - column() returns dataclasses.field()
 from __future__ import annotations
 
 import sqlite3
@@ -151,4 +150,5 @@ PLAN_ITEMS = Register(
     empty=N_("这里是计划里一条一条要办的事。"),
     icon="list",
     month="months",
+    void=("status", "cancelled"),
 )

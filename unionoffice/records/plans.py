@@ -1,6 +1,5 @@
 """年度计划: one plan of one period, with its cover, its versions, and the document it was read from."""
 
-# ruff: noqa: RUF009 - column() returns dataclasses.field()
 from __future__ import annotations
 
 import sqlite3

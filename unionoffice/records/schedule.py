@@ -1,6 +1,5 @@
 """月度安排: what is done in which month or on which day, where, by whom, and what became of it."""
 
-# ruff: noqa: RUF009 - column() returns dataclasses.field()
 from __future__ import annotations
 
 import sqlite3
@@ -163,4 +162,5 @@ SCHEDULE = Register(
     empty=N_("这里按月安排工会的各项工作和活动。"),
     icon="schedule",
     month="month",
+    void=("status", "cancelled"),
 )

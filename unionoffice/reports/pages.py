@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,15 +98,12 @@ class Pages:
         height = self._sizes[page][1]
         found: list[Hit] = []
         try:
-            search = layer.search(word, match_case=False)
-            while (place := search.get_next()) is not None:
-                first, length = place
+            for first, length in _places(layer, word):
                 boxes = []
                 for number in range(layer.count_rects(first, length)):
                     left, bottom, right, top = layer.get_rect(number)
                     boxes.append((left, height - top, right - left, top - bottom))
                 found.append(Hit(page, tuple(boxes)))
-            search.close()
         finally:
             layer.close()
             sheet.close()
@@ -116,3 +113,39 @@ class Pages:
         """Let go of the document."""
         with _LOCK:
             self._pdf.close()
+
+
+def _places(layer: Any, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word begins on a page and how many of its signs it takes."""
+    if any(ord(sign) > 0xFFFF for sign in word):
+        yield from _places_of_rare(layer, word)
+        return
+    search = layer.search(word, match_case=False)
+    try:
+        while (place := search.get_next()) is not None:
+            yield place
+    finally:
+        search.close()
+
+
+def _places_of_rare(layer: Any, word: str) -> Iterator[tuple[int, int]]:
+    """Find a word with a rare character: pdfium's own search does not know characters of two units (𬭛, 𡥈)."""
+    from pypdfium2.raw import FPDFText_GetUnicode
+
+    units = [FPDFText_GetUnicode(layer, number) for number in range(layer.count_chars())]
+    # A word may go on in the next line.
+    solid = [number for number, unit in enumerate(units) if unit not in (0x0A, 0x0D)]
+    text = "".join(chr(units[number]) for number in solid).lower()
+    wanted = "".join(chr(unit[0] + 256 * unit[1]) for unit in _units(word.lower()))
+    at = text.find(wanted)
+    while at >= 0:
+        first, last = solid[at], solid[at + len(wanted) - 1]
+        yield first, last - first + 1
+        at = text.find(wanted, at + len(wanted))
+
+
+def _units(word: str) -> Iterator[bytes]:
+    """Yield the units of a word as pdfium counts them, two bytes each."""
+    data = word.encode("utf-16-le")
+    for start in range(0, len(data), 2):
+        yield data[start : start + 2]

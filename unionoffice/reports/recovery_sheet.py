@@ -39,7 +39,7 @@ def build(unit: str, code: str, day: datetime.date) -> Document:
         code: the code as it was shown, in groups.
         day: when it was made; an older sheet is void.
     """
-    mark = replace(OFFICIAL.body, family=Family.SANS, size=20, bold=True, align="center", indent=0, leading=34)
+    mark = replace(OFFICIAL.body, family=Family.SANS, size=20, bold=True, align="centre", indent=0, leading=34)
     groups = code.split("-")
     lines = ("　".join(groups[: len(groups) // 2]), "　".join(groups[len(groups) // 2 :]))
     blocks: list[Block] = []

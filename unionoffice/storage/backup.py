@@ -71,13 +71,22 @@ class Backups:
         if self._failure:
             return self._failure
         if self._behind_at_open is None:
-            found = self.list()
-            steps = self._head()[0]
-            # One step is the making of the office itself: nothing to lose yet.
-            self._behind_at_open = steps > 1 and (not found or found[0].step < steps)
+            self._look_at_open()
         if self._behind_at_open:
             return _("上次关闭时没有备份成功,最近的改动还没有备份;请现在备份一次。")
         return self._second_failure
+
+    def _look_at_open(self) -> None:
+        """Find out whether the last session ended without a backup, or without its copy in the second place."""
+        found = self.list()
+        if found:
+            self._behind_at_open = found[0].step < self._head()[0]
+        else:
+            # The steps that make an office (its settings, a password) cannot be undone, and nothing is lost with them.
+            self._behind_at_open = self._file.row("SELECT 1 FROM step WHERE final = 0") is not None
+        place = self._settings().second_place
+        if found and place and not (Path(place) / f"{found[0].path.stem}{PACK_SUFFIX}").is_file():
+            self._second_failure = str(SecondPlaceFailed(place, _("那里没有最近一次的备份")))
 
     # -- making -----------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,9 @@ class FileVanished(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("找不到办公室文件“{path}”,它可能被移动、改名或删除;请用“打开”重新指给程序,或从备份恢复。").format(path=path)
+            _("找不到办公室文件“{path}”,它可能被移动、改名或删除;请用“打开”重新指给程序,或从备份恢复。").format(
+                path=path
+            )
         )
 
 

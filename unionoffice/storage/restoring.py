@@ -43,7 +43,9 @@ class BackupVanished(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("找不到备份文件“{path}”,它可能被移动、改名或删除,现在的文件没有改动;请重新选择一份备份。").format(path=path)
+            _("找不到备份文件“{path}”,它可能被移动、改名或删除,现在的文件没有改动;请重新选择一份备份。").format(
+                path=path
+            )
         )
 
 

@@ -39,9 +39,9 @@ class FolderGone(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("找不到文件夹“{folder}”,“{name}”没有保存;它可能已被移走或 U 盘已拔出,请插好 U 盘或换一个位置再试。").format(
-                folder=path.parent, name=path.name
-            )
+            _(
+                "找不到文件夹“{folder}”,“{name}”没有保存;它可能已被移走或 U 盘已拔出,请插好 U 盘或换一个位置再试。"
+            ).format(folder=path.parent, name=path.name)
         )
 
 
