@@ -14,6 +14,7 @@ import pytest
 
 from unionoffice import files
 from unionoffice.files import (
+    OFFICE_MARK,
     CannotWriteError,
     DiskFullError,
     FileLockedError,
@@ -23,10 +24,14 @@ from unionoffice.files import (
     FolderReadOnlyError,
     NameRefusedError,
     TargetIsFolderError,
+    TargetIsOfficeError,
+    refuse_folder,
     safe_name,
     write_beside,
     write_error,
 )
+from unionoffice.storage.lock import side_file
+from unionoffice.storage.upgrades import APPLICATION
 
 OLD = "三月份安排(旧)".encode()
 NEW = "三月份安排(新)".encode()

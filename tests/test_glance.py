@@ -10,6 +10,7 @@ from tests.conftest import Clock
 from unionoffice.figures.home import gather
 from unionoffice.glance import APPLICATION, FORMAT, glance
 from unionoffice.office import Office
+from unionoffice.records import REGISTERS
 from unionoffice.records.schedule import ScheduleItem
 from unionoffice.storage import upgrades
 from unionoffice.storage.lock import Lock, me
@@ -85,3 +86,4 @@ def test_a_path_with_strange_signs_is_found(office_file: Path) -> None:
 
 def test_it_knows_the_mark_of_office_files() -> None:
     assert APPLICATION == upgrades.APPLICATION
+    assert upgrades.number(upgrades.histories([one.upgrades for one in REGISTERS])) == FORMAT

@@ -38,6 +38,7 @@ VOCABULARY = {
     "unionoffice/imports/*": "the language of the documents it reads",
     "unionoffice/kinds/days.py": "the ways a day or month is typed",
     "unionoffice/kinds/simple.py": "the ways yes and no are typed",
+    "unionoffice/plan/heading_days.py": "words of time in Chinese documents",
     "unionoffice/plan/numbering.py": "numbering styles of Chinese documents",
     "unionoffice/plan/questions.py": "signs of doubt in Chinese documents",
     "unionoffice/plan/roles.py": "headings of Chinese documents",

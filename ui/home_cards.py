@@ -91,17 +91,26 @@ class Line(QPushButton):
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(30))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        self.row.setSpacing(theme.px(12))
+        self._columns: list[tuple[QLabel, int]] = []
+        self._fit()
+        theme.on_change(self._fit)
 
     def put(self, label: QLabel, *, width: int = 0, stretch: int = 0) -> None:
         """Add one column."""
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if width:
+            self._columns.append((label, width))
             label.setFixedWidth(theme.px(width))
         self.row.addWidget(label, stretch)
+
+    def _fit(self) -> None:
+        """Take the lengths of the look in use."""
+        self.setFixedHeight(theme.px(30))
+        self.row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self.row.setSpacing(theme.px(12))
+        for label, width in self._columns:
+            label.setFixedWidth(theme.px(width))
 
 
 class ItemLine(Line):

@@ -85,6 +85,7 @@ class HomeTab(Tab):
         layout.addLayout(top)
         layout.addLayout(columns, 1)
         area = QScrollArea()
+        area.setAccessibleName(_("首页"))
         area.setProperty("role", "ground")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -226,7 +226,6 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.view.bar.setFocus()
-        self.setWindowTitle(_("{office} - 工会办公室").format(office=office.settings.name))
         self._enable()
 
     def _turn_away(self, office: Office) -> None:
@@ -274,7 +273,9 @@ class MainWindow(QMainWindow):
             self.deeds[name].setEnabled(office is not None)
         self.deeds["restore"].setEnabled(office is None or office.people.may("restore"))
         if office is None or self.view is None:
+            self.setWindowTitle(_("工会办公室"))
             return
+        self.setWindowTitle(_("{office} - 工会办公室").format(office=office.settings.name))
         may = self.view.workplace.may_edit
         for action in Action:
             self.deeds[action.value].setEnabled(self.view.can(action) and (may or action in _READING))

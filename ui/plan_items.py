@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from unionoffice.records.plan_items import PlanItem
     from unionoffice.records.plans import Plan
 
-SHOWN = {"number": 50, "text": 276, "months": 184, "responsible": 72, "status": 64}
+SHOWN = {"number": 78, "text": 248, "months": 184, "responsible": 72, "status": 64}
 OMIT = ("plan", "section", "position", "doubt", "proposed_months", "doubt_note", "source", "line")
 # The form beside shows the section or the plan; what places, versions and reading set is not asked there.
 OMIT_BESIDE = (

@@ -126,7 +126,7 @@ class RegisterForm(QWidget):
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.behind.clicked.connect(lambda: self.stepped.emit(1))
         self.place = Elided(role="second")
-        self.place.setMinimumWidth(theme.px(48))
+        self.place.setMinimumWidth(theme.px(36))
         self.revert = tool("undo", _("放弃没有保存的修改"))
         self.revert.clicked.connect(self.revert_wanted)
         self.save_button = QPushButton(_("保存"), toolTip=_("保存 (Ctrl+S)"))
@@ -136,6 +136,7 @@ class RegisterForm(QWidget):
         self.save_new_button.clicked.connect(self._save_fresh)
         for small in (self.before, self.behind, self.revert):
             small.setIconSize(QSize(theme.px(16), theme.px(16)))
+            small.setFixedWidth(theme.px(34))
         for widget in (self.before, self.behind):
             row.addWidget(widget)
         row.addWidget(self.place, 1)

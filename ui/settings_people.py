@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.operator_words import role_options, role_title
@@ -39,11 +40,12 @@ class PeoplePage(QWidget):
         self.retire_button.clicked.connect(self._retire)
         self.code_button.clicked.connect(self._code)
         self.table.itemSelectionChanged.connect(self._enable)
-        rows = QHBoxLayout()
+        self.alone = QCheckBox(_("只有我一个人办理全部工作(会记录在案,并写在表上)"))
+        self.alone.clicked.connect(self._alone)
+        rows = QVBoxLayout()
         rows.setSpacing(theme.px(8))
-        for made in (self.add_button, self.role_button, self.password_button, self.retire_button, self.code_button):
-            rows.addWidget(made)
-        rows.addStretch(1)
+        rows.addLayout(_row(self.role_button, self.password_button, self.retire_button))
+        rows.addLayout(_row(self.add_button, self.code_button))
         words = _(
             "密码用来登录,并给身份证号、困难情况等保密内容加密。经审只能查看。恢复码在忘记密码时使用,只显示一次。"
         )
@@ -53,11 +55,13 @@ class PeoplePage(QWidget):
         layout.addWidget(paragraph(words, role="second"))
         layout.addWidget(self.table, 1)
         layout.addLayout(rows)
+        layout.addWidget(self.alone)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the operators."""
         self.table.clear()
+        self.alone.setChecked(self._workplace.office.settings.single_person)
         people = self._workplace.office.people
         for one in people.all():
             state = _("已停用") if one.retired else _("正在使用") if one == people.current else ""
@@ -84,6 +88,7 @@ class PeoplePage(QWidget):
         own = people.current is not None and people.current.name == self.chosen
         for made in (self.add_button, self.code_button, self.role_button, self.retire_button):
             made.setEnabled(may)
+        self.alone.setEnabled(may)
         self.password_button.setEnabled((may or own) and not self._workplace.office.read_only)
 
     def _do(self, work: Callable[[], object]) -> None:
@@ -106,6 +111,11 @@ class PeoplePage(QWidget):
     def _password(self) -> None:
         """Set a password."""
         PasswordDialog(self.chosen, self._workplace.office.people.set_password, self.refresh, self).open()
+
+    def _alone(self, checked: bool) -> None:
+        """Record that one person does everything, or does not any more."""
+        office = self._workplace.office
+        self._do(lambda: office.save_settings(replace(office.settings, single_person=checked)))
 
     def _retire(self) -> None:
         """Ask, then let somebody not sign in any more."""
@@ -227,6 +237,16 @@ class PasswordDialog(_Small):
         if problem:
             raise OfficeError(problem)
         self._set(self._name, self.password.text())
+
+
+def _row(*buttons: QWidget) -> QHBoxLayout:
+    """Return buttons side by side; two short rows fit into a small window where one long row does not."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    for made in buttons:
+        row.addWidget(made)
+    row.addStretch(1)
+    return row
 
 
 def _roles() -> tuple[str, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdfium2
@@ -126,7 +129,11 @@ def test_a_report_is_no_plan_and_stores_nothing(
 def test_an_unreadable_document_is_one_sentence(
     office_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name, content in (("空.txt", b""), ("图.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), ("断.docx", b"PK\x03\x04xx")):
+    for name, content in (
+        ("空.txt", b""),
+        ("图.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64),
+        ("断.docx", b"PK\x03\x04xx"),
+    ):
         path = tmp_path / name
         path.write_bytes(content)
         assert run(["import", "plan", str(office_file), str(path), "--year", "2026", "--json"]) == 2
@@ -233,3 +240,81 @@ def test_english_is_spoken_with_lang_en(capsys: pytest.CaptureFixture[str]) -> N
         assert capsys.readouterr().err.strip()
     finally:
         i18n.install("zh", resources.path("locale"))
+
+
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """Run a command that must be refused with one sentence, and return it."""
+    capsys.readouterr()
+    assert run(arguments) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    return said
+
+
+def test_an_office_is_never_overwritten_by_what_is_made_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "二小.ghbg"
+    assert run(["new", str(file), "--name", "第二小学工会", "--kind", "school"]) == 0
+    before = file.read_bytes()
+    for arguments in (
+        ["backup", str(file), "-o", str(file)],
+        ["report", "month-schedule", str(file), "--year", "2026", "--month", "3", "-o", str(file)],
+        ["export", "members", str(file), "-o", str(file)],
+    ):
+        assert "是办公室文件,不能用别的内容覆盖它" in refused(arguments, capsys)
+        assert file.read_bytes() == before
+
+
+def test_a_place_that_takes_no_office_is_said_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def new(file: Path, name: str = "第二小学工会") -> list[str]:
+        return ["new", str(file), "--name", name, "--kind", "school"]
+
+    assert "找不到文件夹" in refused(new(tmp_path / "没有" / "二小.ghbg"), capsys)
+    (tmp_path / "OneDrive").mkdir()
+    assert "OneDrive 的同步文件夹" in refused(new(tmp_path / "OneDrive" / "二小.ghbg"), capsys)
+    assert "工会名称不能空着" in refused(new(tmp_path / "二小.ghbg", " \u200b "), capsys)
+    assert "过长" in refused(new(tmp_path / ("长" * 100 + ".ghbg")), capsys)
+    assert [one.name for one in tmp_path.iterdir()] == ["OneDrive"]
+
+
+def test_a_backup_that_vanished_is_not_called_an_office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = refused(["restore", str(tmp_path / "没有.ghbf"), "-o", str(tmp_path / "二小.ghbg")], capsys)
+    assert "找不到备份文件" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_with_passwords_a_command_that_shows_content_asks_who_it_works_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(tmp_path / "二小.ghbg")
+    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长 路远心宽 再来\n"))
+    assert run(["new", file, "--name", "第二小学工会", "--kind", "school", "--as", "周敏"]) == 0
+    for arguments in (
+        ["show", "schedule", file, "--year", "2026"],
+        ["export", "members", file, "-o", str(tmp_path / "会员.xlsx")],
+    ):
+        assert "请用 --as 写明操作人(周敏)" in refused(arguments, capsys)
+    monkeypatch.setattr("sys.stdin", io.StringIO("山高水长 路远心宽 再来\n"))
+    assert run(["show", "schedule", file, "--year", "2026", "--as", "周敏"]) == 0
+    assert run(["check", file]) == 0
+    assert run(["backup", file, "-o", str(tmp_path / "二小.ghbf")]) == 0
+
+
+def test_an_unknown_language_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "没有 fr 的译文" in refused(["--lang", "fr", "report", "list"], capsys)
+
+
+def test_a_narrow_pipe_carries_json_and_text(tmp_path: Path) -> None:
+    file = str(tmp_path / "二小.ghbg")
+    program = [sys.executable, str(Path(__file__).parents[2] / "main.py")]
+    narrow = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    subprocess.run([*program, "new", file, "--name", "㛃淼工会", "--kind", "school"], check=True, env=narrow)
+    done = subprocess.run([*program, "report", "list"], capture_output=True, text=True, env=narrow)
+    assert done.returncode == 0
+    shown = subprocess.run(
+        [*program, "show", "schedule", file, "--year", "2026", "--json"], capture_output=True, text=True, env=narrow
+    )
+    assert json.loads(shown.stdout)["items"] == []

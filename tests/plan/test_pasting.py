@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.plan.documents import YEAR_PLAN, review_of
@@ -65,3 +67,11 @@ def test_the_text_of_a_section_is_taken_apart_into_items(office: Office, plan: i
     assert office.store("plan_sections").get(number).body == "校务公开栏由工会小组长轮流负责。"
     with pytest.raises(OutlineRefusedError, match="没有正文"):
         pasting.take_body_apart(office, number, [])
+
+
+def test_what_is_pasted_says_how_often_and_until_when(office: Office, plan: int) -> None:
+    target = section(office, plan, "推进校务公开")
+    pasting.add_items(office, plan, target, [Point("", "每月出刊四期"), Point("", "6月底前公开经费收支")])
+    monthly, dated = outline.section_items(office, plan, target)
+    assert (monthly.unit, monthly.every, monthly.count_min, monthly.count_max) == ("month", 1, 4, 4)
+    assert (dated.deadline, dated.due) == ("6月底前", date(2026, 6, 30))

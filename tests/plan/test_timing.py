@@ -61,3 +61,18 @@ def test_how_often_is_read_from_the_words(
 
 def test_the_values_are_columns_of_a_plan_item() -> None:
     assert set(Timing().values()) == {"deadline", "due", "unit", "every", "count_min", "count_max"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "every"),
+    [
+        ("每三年普访一次教职工家庭", "year", 3),
+        ("每3年换届一次", "year", 3),
+        ("每两周召开一次例会", "week", 2),
+        ("每两个月检查一次", "month", 2),
+        ("每月出刊四期", "month", 1),
+    ],
+)
+def test_every_so_many_units_is_understood(text: str, unit: str, every: int) -> None:
+    found = timing_of(text, DayRangeValue(date(2026, 1, 1), date(2026, 12, 31)))
+    assert (found.unit, found.every) == (unit, every)

@@ -14,13 +14,14 @@ import pytest
 
 from tests.offices import QUICK
 from unionoffice.errors import OfficeError
+from unionoffice.files import FolderMissingError, TargetIsOfficeError
 from unionoffice.office import Office
 from unionoffice.storage import backup, restoring, rotation, upgrades
 from unionoffice.storage.copies import CopyBad
 from unionoffice.storage.file import FileAltered
-from unionoffice.storage.header import FileTooNew, FileVanished
+from unionoffice.storage.header import FileTooNew
 from unionoffice.storage.lock import OpenElsewhere
-from unionoffice.storage.restoring import BackupBad
+from unionoffice.storage.restoring import BackupBad, BackupVanished
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,40 @@ def test_the_second_place_gets_a_packed_copy_and_its_absence_is_told(office: Off
     assert str(stick) in office.backups.trouble
 
 
+def test_a_copy_missing_in_the_second_place_is_told_at_the_next_opening_too(
+    office: Office, office_folder: Path, clock
+) -> None:
+    stick = office_folder / "U盘"
+    office.save_settings(replace(office.settings, second_place=str(stick)))
+    office.close()
+    with Office.open(office.path, clock=clock) as again:
+        assert str(stick) in again.backups.trouble
+        stick.mkdir()
+        again.backups.make("插好了")
+        assert again.backups.trouble == ""
+
+
+def test_making_an_office_with_a_password_is_no_reason_for_an_alarm(office: Office, clock) -> None:
+    office.people.set_password("周敏", "山高水长 路远心宽 再来")
+    office.people.make_recovery_code()
+    assert office.backups.trouble == ""
+    office.close(backup=False)
+    with Office.open(office.path, read_only=True, clock=clock) as again:
+        assert again.backups.trouble == ""
+
+
+def test_a_pack_never_takes_the_place_of_an_office(office: Office, office_folder: Path) -> None:
+    office.backups.make("一")
+    other = next(office.backups.folder.glob("*.ghbg"))
+    for target in (office.path, other):
+        before = target.stat().st_size
+        with pytest.raises(TargetIsOfficeError):
+            office.backups.pack(target)
+        assert target.stat().st_size == before
+    with pytest.raises(FolderMissingError):
+        office.backups.pack(office_folder / "没有" / "一.ghbf")
+
+
 def test_attachments_are_kept_once_by_their_content(office: Office, office_folder: Path) -> None:
     attached(office, office_folder)
     attached(office, office_folder)
@@ -289,7 +324,7 @@ def nonsense(path: Path) -> None:
         (with_sql("PRAGMA application_id=1"), BackupBad),
         (with_sql("PRAGMA user_version=9999"), FileTooNew),
         (with_sql("PRAGMA foreign_keys=0", "UPDATE session SET operator = 77"), BackupBad),
-        (lambda path: path.unlink(), FileVanished),
+        (lambda path: path.unlink(), BackupVanished),
     ],
 )
 def test_a_bad_backup_is_refused_and_nothing_is_touched(office: Office, clock, spoil, kind: type[OfficeError]) -> None:

@@ -54,6 +54,10 @@ def test_out_work_and_back(share: Path, office_folder: Path, every, clock) -> No
         assert [one.title for one in office.choices("慰问原因")] == ["住院"]
     assert [one.read_bytes() for one in share.parent.glob("*归还前*")] == [before]
     assert ticket_of(copy) is None
+    assert not copy.exists()
+    assert len(list(Path(f"{copy}.备份").glob("*_归还_*.ghbg"))) == 1
+    assert take_out(share, office_folder / "本机", every, clock()) == copy
+    bring_back(copy, clock())
     with pytest.raises(NotTakenOut):
         bring_back(copy, clock())
 

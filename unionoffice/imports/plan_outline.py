@@ -175,7 +175,7 @@ class Assembly:
         """Return where the first line ends, lines broken by width taken as one."""
         if self._shadow.find("\n", start, stop) < 0:
             return trimmed(self._shadow, start, stop)[1] if start < stop else stop
-        lines = self._lines.between(start, stop)
+        lines = self._lines.between_in(self._shadow, start, stop)
         if not lines:
             return stop
         end = lines[0].end
@@ -252,7 +252,7 @@ class Assembly:
             return [(first, last)] if first < last else []
         spans: list[tuple[int, int]] = []
         previous: Line | None = None
-        for line in self._lines.between(start, stop):
+        for line in self._lines.between_in(self._shadow, start, stop):
             if previous is None:
                 line = self._from_its_start(line)  # noqa: PLW2901 - the first may begin in mid-line
             if previous is not None and self._wrap.runs_on(previous, line):
@@ -291,7 +291,7 @@ class Assembly:
 
     def _without_farewell(self, start: int, stop: int) -> int:
         """Return where the last item ends; a paragraph of farewell after it is kept as a loose line."""
-        lines = self._lines.between(start, stop)
+        lines = self._lines.between_in(self._shadow, start, stop)
         for at, line in enumerate(lines):
             if at and is_farewell(self._shadow[line.start : line.end]):
                 for later in lines[at:]:

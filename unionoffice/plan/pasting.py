@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unionoffice.i18n import _
 from unionoffice.plan.fitting import LONGEST_TEXT, pieces
 from unionoffice.plan.outline import OutlineRefusedError, count_through, guard, section_items
+from unionoffice.plan.timing import Timing, timing_of
 from unionoffice.records.plan_items import PlanItem
 
 if TYPE_CHECKING:
@@ -54,16 +55,18 @@ def add_items(office: Office, plan: int, section: int | None, points: Sequence[P
     guard(office, plan)
     if not points:
         raise OutlineRefusedError(_("没有可以加入的文字。"))
+    period = office.store("plans").get(plan).period
     position = max((one.position or 0 for one in section_items(office, plan, section)), default=0)
     with office.change(_("粘贴 {count} 条事项").format(count=len(points))):
         for point in points:
             for piece, part in enumerate(pieces(point.text, LONGEST_TEXT)):
                 position += 1
                 number = "" if piece else point.number[:40]
+                timing = timing_of(part, period, scheduled=bool(point.months)) if period else Timing()
                 item = PlanItem(
                     plan=plan, section=section, position=position, number=number, text=part, months=point.months
                 )
-                office.store("plan_items").add(item)
+                office.store("plan_items").add(replace(item, **timing.values()))
         count_through(office, plan)
     return len(points)
 

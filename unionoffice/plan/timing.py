@@ -18,7 +18,6 @@ _EVERY: dict[str, tuple[str, int]] = {
     "day": ("", 0),
     "week": ("week", 1),
     "month": ("month", 1),
-    "2 months": ("month", 2),
     "quarter": ("quarter", 1),
     "half year": ("month", 6),
     "term": ("term", 1),
@@ -112,5 +111,8 @@ def _recurrence(phrase: TimePhrase | None) -> tuple[str, int | None, int | None,
         return "year", 3, 1, 1
     if phrase.kind != "recurrence":
         return "", None, least, most
-    unit, every = _EVERY.get(phrase.every or "", ("", 0))
+    several, _space, word = (phrase.every or "").partition(" ")
+    times, word = (int(several), word.removesuffix("s")) if several.isdigit() else (1, phrase.every or "")
+    unit, every = _EVERY.get(word, ("", 0))
+    every *= times
     return unit, every or None, least or 1, most or 1
