@@ -190,7 +190,7 @@ def test_without_a_network_the_package_and_the_way_on_are_named(prepared: Copy) 
         PIP_NO_INDEX="0", PIP_FIND_LINKS="", PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="1", PIP_PROXY=""
     )
     assert (code, out) == (2, "")
-    assert one_sentence(err) == "下载软件包 paper 时连不上网络;请检查网络或代理,再运行同一条命令,会接着准备。"
+    assert one_sentence(err) == "下载软件包 paper 时连不上网络；请检查网络或代理，再运行同一条命令，会接着准备。"
     assert prepared.run()[0] == 7
 
 
@@ -244,7 +244,7 @@ def test_nowhere_to_write_is_one_sentence(copy: Copy) -> None:
     (copy.home / "data").write_text("a file")
     code, _, err = copy.run(XDG_DATA_HOME=str(copy.home / "data"), LOCALAPPDATA=str(copy.home / "data"))
     assert code == 2
-    assert one_sentence(err).startswith("没有可以写入的文件夹来放运行环境:")
+    assert one_sentence(err).startswith("没有可以写入的文件夹来放运行环境：")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="only Debian and its children leave ensurepip out")
@@ -267,7 +267,7 @@ def test_a_full_disk_is_one_sentence(copy: Copy) -> None:
     copy.venv.mkdir()
     code, _, err = in_namespace(copy, f"mount -t tmpfs -o size=2m none '{copy.venv}'")
     assert code == 2
-    assert one_sentence(err).startswith("磁盘空间不够:")
+    assert one_sentence(err).startswith("磁盘空间不够：")
 
 
 def test_a_disk_that_fills_up_while_pip_runs_is_known_by_what_pip_says(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_a_disk_that_fills_up_while_pip_runs_is_known_by_what_pip_says(tmp_path:
 
 def test_an_unknown_failure_quotes_pip_and_names_the_log(tmp_path: Path) -> None:
     sentence = str(pip_run.failure("Collecting paper==1.0\nERROR: paper is upside down.\n", "paper", tmp_path))
-    assert sentence.startswith(f"安装软件包 paper 没有成功:paper is upside down。详情见 {tmp_path / 'install.log'};")
+    assert sentence.startswith(f"安装软件包 paper 没有成功：paper is upside down。详情见 {tmp_path / 'install.log'};")
 
 
 def test_an_old_python_can_read_main_and_says_that_it_is_too_old(copy: Copy) -> None:

@@ -42,7 +42,7 @@ def test_missing_system_libraries_are_named_as_packages_in_one_command(tmp_path:
     for name in ("libxcb-cursor.so.0", "libxcb-icccm.so.4"):
         (tmp_path / name).write_text("")
     said = ask(DISPLAY=":0", LD_LIBRARY_PATH=str(tmp_path))
-    assert said.startswith("缺少显示窗口所需的系统组件,请运行 sudo apt install ")
+    assert said.startswith("缺少显示窗口所需的系统组件，请运行 sudo apt install ")
     assert "libxcb-cursor0" in said and "libxcb-icccm4" in said
     assert "libc6" not in said and len(said.splitlines()) == 1
 
@@ -50,7 +50,7 @@ def test_missing_system_libraries_are_named_as_packages_in_one_command(tmp_path:
 def test_a_missing_libegl_is_named_even_without_xcb(tmp_path: Path) -> None:
     (tmp_path / "libEGL.so.1").write_text("")
     said = ask(QT_QPA_PLATFORM="offscreen", LD_LIBRARY_PATH=str(tmp_path))
-    assert said.startswith("缺少显示窗口所需的系统组件,请运行 sudo apt install libegl1")
+    assert said.startswith("缺少显示窗口所需的系统组件，请运行 sudo apt install libegl1")
 
 
 def test_a_screen_that_does_not_answer_is_said_before_qt_aborts() -> None:

@@ -242,7 +242,7 @@ def test_windows_sharing_violations_mean_open_in_another_program(sheet: Path) ->
     for winerror in (32, 33, 5):
         error = write_error(_windows_error(errno.EACCES, winerror), sheet)
         assert isinstance(error, FileLockedError), winerror
-        assert str(error) == "文件“三月份安排.xlsx”正被 WPS 或 Excel 等程序打开,请关闭后再试。原有的文件没有改动。"
+        assert str(error) == "文件“三月份安排.xlsx”正被 WPS 或 Excel 等程序打开，请关闭后再试。原有的文件没有改动。"
     assert isinstance(write_error(_windows_error(errno.EACCES, 5), sheet.with_name("没有.xlsx")), FolderReadOnlyError)
 
 

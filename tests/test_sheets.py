@@ -88,7 +88,7 @@ def test_personal_data_goes_out_masked_and_the_sheet_says_so(office: Office, tmp
     rows = cells(sheet, tmp_path / "x.xlsx", Layout.DATA)
     assert rows == [["姓名", "工号", "手机"], ["王芳", "0012", "138****1234"]]
     form = cells(listing_sheet(office, Listing(office, "members"), ["name", "phone"]), tmp_path / "y.xlsx", Layout.FORM)
-    assert any("含个人信息,已按规定遮盖" in str(value) for row in form[:3] for value in row)
+    assert any("含个人信息，已按规定遮盖" in str(value) for row in form[:3] for value in row)
 
 
 def test_lines_with_amounts_are_a_text_on_the_sheet_and_not_added_up(gifts: Gifts, tmp_path: Path) -> None:

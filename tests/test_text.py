@@ -70,7 +70,7 @@ def test_letters_in_pieces_are_put_together() -> None:
 
 
 def test_a_text_too_long_is_refused_and_never_cut() -> None:
-    with pytest.raises(TextTooLongError, match="最多 5 个字,现在有 6 个字"):
+    with pytest.raises(TextTooLongError, match="最多 5 个字，现在有 6 个字"):
         clean_text("一二三四五六", limit=5)
 
 

@@ -35,11 +35,11 @@ FILE = (
 EDIT = (
     Entry("new", N_("新建"), "Ctrl+N", "add", N_("在当前页新建一条")),
     Entry("save", N_("保存"), "Ctrl+S", "save", N_("保存正在填写的内容")),
-    Entry("undo", N_("撤销"), "Ctrl+Z", "undo", N_("撤销上一步(光标在输入框里时,先撤销输入)")),
+    Entry("undo", N_("撤销"), "Ctrl+Z", "undo", N_("撤销上一步（光标在输入框里时，先撤销输入）")),
     Entry("redo", N_("重做"), "Ctrl+Y", "redo", N_("重做刚撤销的一步")),
     Entry("find", N_("查找"), "Ctrl+F", "filter", N_("在当前页筛选")),
     Entry("search", N_("搜索"), "Ctrl+K", "search", N_("在整个办公室里搜索")),
-    Entry("history", N_("最近的操作…"), "Ctrl+H", "history", N_("查看最近的步骤,逐步撤销")),
+    Entry("history", N_("最近的操作…"), "Ctrl+H", "history", N_("查看最近的步骤，逐步撤销")),
     Entry("bin", N_("回收站…"), "", "delete", N_("找回删除的记录")),
 )
 OUTPUT = (

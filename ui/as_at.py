@@ -30,7 +30,7 @@ class AsAt(QToolButton):
         self._today = today
         self.day: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(_("查看某一天的状态(如某日在籍的会员)"))
+        self.setToolTip(_("查看某一天的状态（如某日在籍的会员）"))
         self.calendar = QCalendarWidget()
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -142,7 +142,7 @@ class AttachmentsPanel(QWidget):
         self.remove_button.setEnabled(may and chosen)
         self.save_button.setEnabled(chosen)
         self.hint.setText(
-            _("先保存这条记录,再添加附件。") if self._record == 0 else _("也可以把文件拖到这里。") if may else ""
+            _("先保存这条记录，再添加附件。") if self._record == 0 else _("也可以把文件拖到这里。") if may else ""
         )
 
 

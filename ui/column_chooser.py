@@ -48,7 +48,7 @@ class ColumnChooser(QDialog):
         self._columns = {column.name: column for column in columns}
         self._first = first or [column.name for column in columns if column.shown]
         box = QVBoxLayout(self)
-        box.addWidget(QLabel(_("打勾的列会显示;上下拖动改变顺序。")))
+        box.addWidget(QLabel(_("打勾的列会显示；上下拖动改变顺序。")))
         self.rows = QListWidget()
         self.rows.setAccessibleName(_("列"))
         self.rows.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -25,7 +25,7 @@ class CutHeading(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(640), theme.px(360))
         self.node = node
-        label = QLabel(_("在标题结束的地方点一下(也可用 ← →)。标亮的是标题,后面的是正文。"), wordWrap=True)
+        label = QLabel(_("在标题结束的地方点一下（也可用 ← →）。标亮的是标题，后面的是正文。"), wordWrap=True)
         self.words = QPlainTextEdit(node.words)
         self.words.setReadOnly(True)
         self.words.setAccessibleName(_("标题和正文"))

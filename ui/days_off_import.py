@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 KINDS = N_("放假安排 (*.xlsx *.xls *.ods *.csv *.txt *.docx *.doc);;所有文件 (*)")
 TEXTS = (".txt", ".doc", ".docx", ".wps")
-STATES = {"new": N_("新"), "changed": N_("与台账不同,将改为这样"), "same": N_("已有")}
+STATES = {"new": N_("新"), "changed": N_("与台账不同，将改为这样"), "same": N_("已有")}
 WAIT_MS = 200
 MOST_PROBLEMS = 5
 
@@ -72,7 +72,7 @@ class DaysOffImport(QDialog):
         box.setContentsMargins(*[theme.px(16)] * 4)
         box.setSpacing(theme.px(12))
         intro = _(
-            "粘贴国务院办公厅的放假通知原文,或者每行一天的表格(日期、名称、休或班);也可以打开文件。接受之前什么都不保存。"
+            "粘贴国务院办公厅的放假通知原文，或者每行一天的表格（日期、名称、休或班）；也可以打开文件。接受之前什么都不保存。"
         )
         box.addWidget(paragraph(intro))
         box.addLayout(columns, 1)
@@ -95,7 +95,7 @@ class DaysOffImport(QDialog):
         self.text.setAccessibleName(_("放假通知或表格"))
         self.text.setPlaceholderText(
             _(
-                "一、元旦:1月1日(周五)至3日(周日)放假,共3天。\n二、春节:2月5日至11日放假调休,共7天。2月14日(周日)上班。\n或者:\n2027-04-05  清明节  休\n2027-05-08  劳动节  班"
+                "一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n二、春节：2月5日至11日放假调休，共7天。2月14日（周日）上班。\n或者：\n2027-04-05  清明节  休\n2027-05-08  劳动节  班"
             )
         )
         self.text.setTabChangesFocus(True)
@@ -179,7 +179,7 @@ class DaysOffImport(QDialog):
     def _sum_up(self) -> None:
         news = [one for one in self.found if one.state != "same"]
         off = sum(one.day.kind == "off" for one in self.found)
-        words = _("读出 {count} 天:休 {off} 天,班 {work} 天;其中 {new} 天要写入台账")
+        words = _("读出 {count} 天：休 {off} 天，班 {work} 天；其中 {new} 天要写入台账")
         counts = {"count": len(self.found), "off": off, "work": len(self.found) - off, "new": len(news)}
         self.summary.setText(words.format(**counts) if self.found else _("还没有读出日子"))
         self.yes.setText(_("导入 {count} 天").format(count=len(news)))

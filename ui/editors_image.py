@@ -28,7 +28,7 @@ class NotAPictureError(OfficeError):
     """The chosen file cannot be read as a picture."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("“{name}”不是能读的图片,没有添加;请选 JPG 或 PNG 文件。").format(name=path.name))
+        super().__init__(_("“{name}”不是能读的图片，没有添加；请选 JPG 或 PNG 文件。").format(name=path.name))
 
 
 class ImageEditor(Editor):
@@ -51,7 +51,7 @@ class ImageEditor(Editor):
         self.picture.setFixedSize(theme.px(WIDTH), theme.px(HEIGHT))
         self.picture.setProperty("role", "picture")
         self.picture.setFrameShape(QLabel.Shape.Box)
-        self.hint = QLabel(_("先保存这条记录,再选择图片。"), wordWrap=True)
+        self.hint = QLabel(_("先保存这条记录，再选择图片。"), wordWrap=True)
         self.hint.setProperty("role", "second")
         self.choose = QPushButton(_("选择图片…"))
         self.clear = QPushButton(_("清除"))

@@ -176,8 +176,8 @@ class PartyEditor(PickEditor):
         self.kind = LazyCombo()
         for code, title in PARTY_KINDS:
             self.kind.addItem(_(title), code)
-        self.kind.setAccessibleName(_("{title}:身份").format(title=_(column.title)))
-        self.kind.setToolTip(_("会员按姓名自动认出;亲属、退休人员、单位在这里选"))
+        self.kind.setAccessibleName(_("{title}：身份").format(title=_(column.title)))
+        self.kind.setToolTip(_("会员按姓名自动认出；亲属、退休人员、单位在这里选"))
         self.kind.activated.connect(self._kind_chosen)
         self._fixed_kind: PartyKind | None = None
         row = QHBoxLayout()
@@ -190,7 +190,7 @@ class PartyEditor(PickEditor):
         self.relation.setEditable(True)
         self.relation.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.relation.setCompleter(None)  # type: ignore[arg-type]
-        self.relation.setAccessibleName(_("{title}:哪位会员的亲属").format(title=_(column.title)))
+        self.relation.setAccessibleName(_("{title}：哪位会员的亲属").format(title=_(column.title)))
         self.relation.opening.connect(self._offer_members)
         self.relation.activated.connect(lambda _row: self._compose())
         line = self.relation.lineEdit()

@@ -30,7 +30,7 @@ class SecretEditor(LineEditor):
         super().__init__(draft, column, office, parent)
         self.box.removeWidget(self.line)
         title = _(column.title)
-        self.eye = tool("eye", _("显示 {title}(要写明原因,会记入日志)").format(title=title))
+        self.eye = tool("eye", _("显示 {title}（要写明原因，会记入日志）").format(title=title))
         self.change = tool("edit", _("修改 {title}").format(title=title))
         self.eye.clicked.connect(self._press_eye)
         self.change.clicked.connect(self._begin)
@@ -69,7 +69,7 @@ class SecretEditor(LineEditor):
         self.eye.setVisible(self.sealed)
         self.change.setVisible(self.sealed and self._editable and self.line.isReadOnly())
         icons.dress(self.eye, "eye", "accent" if self.shown else "text")
-        hide, show = _("藏起 {title}"), _("显示 {title}(要写明原因,会记入日志)")
+        hide, show = _("藏起 {title}"), _("显示 {title}（要写明原因，会记入日志）")
         self.eye.setToolTip((hide if self.shown else show).format(title=title))
 
     def hide_again(self) -> None:
@@ -83,7 +83,7 @@ class SecretEditor(LineEditor):
             return
         from ui.ask_text import ask_text
 
-        ask_text(self, _("查看 {title}").format(title=_(self.column.title)), _("为什么要看(会记入日志)"), self.reveal)
+        ask_text(self, _("查看 {title}").format(title=_(self.column.title)), _("为什么要看（会记入日志）"), self.reveal)
 
     def reveal(self, reason: str) -> None:
         """Show the whole text for half a minute; who asked and why is logged."""
@@ -106,7 +106,7 @@ class SecretEditor(LineEditor):
         self.shown = False
         self.line.setReadOnly(False)
         self.line.clear()
-        self.line.setPlaceholderText(_("输入新的内容;不输入则不变"))
+        self.line.setPlaceholderText(_("输入新的内容；不输入则不变"))
         self._show_buttons()
         self.line.setFocus()
 

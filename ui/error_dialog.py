@@ -67,9 +67,9 @@ class BugDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(20)] * 4)
         layout.setSpacing(theme.px(12))
-        layout.addWidget(heading(_("程序出错了,刚才这一步没有存入。")))
+        layout.addWidget(heading(_("程序出错了，刚才这一步没有存入。")))
         layout.addWidget(
-            paragraph(_("已经保存的内容没有受影响,可以继续工作。请把下面的详情交给维护人员。") + place, role="second")
+            paragraph(_("已经保存的内容没有受影响，可以继续工作。请把下面的详情交给维护人员。") + place, role="second")
         )
         layout.addWidget(self.details)
         layout.addLayout(buttons)

@@ -108,7 +108,7 @@ class HomeTab(Tab):
     def _nothing_due(self, figures: HomeFigures) -> str:
         """Say why nothing is due, and what to do in an office without a plan."""
         if figures.plans == 0 and figures.whole == 0:
-            return _("还没有计划。到“年度计划”导入去年的计划文档,或者在“月度安排”里新建一项工作。")
+            return _("还没有计划。到“年度计划”导入去年的计划文档，或者在“月度安排”里新建一项工作。")
         return _("这一周没有安排好日期的工作。")
 
     def _draw_overdue(self, figures: HomeFigures) -> None:
@@ -147,7 +147,7 @@ class HomeTab(Tab):
         """List what waits for the clerk besides work itself."""
         self.notes.clear()
         if figures.doubts:
-            text = _("{count} 处读入时有疑问,待确认").format(count=figures.doubts)
+            text = _("{count} 处读入时有疑问，待确认").format(count=figures.doubts)
             self.notes.line(NoteLine(text, "flag", "warning"), lambda: self.workplace.go("plan", "", 0))
         if figures.plans == 0:
             text = _("导入去年的计划文档")

@@ -61,7 +61,7 @@ class ManyEdit(QDialog):
         self.column = QComboBox()
         self.column.setAccessibleName(_("要修改的列"))
         self.column.addItems([_(one.title) for one in self.columns])
-        about = QLabel(_("选择要修改的列和新的内容,所选记录会一起改,可以一次撤销。"), wordWrap=True)
+        about = QLabel(_("选择要修改的列和新的内容，所选记录会一起改，可以一次撤销。"), wordWrap=True)
         about.setBuddy(self.column)
         self.now = QLabel(wordWrap=True)
         self.now.setProperty("role", "second")
@@ -112,7 +112,7 @@ class ManyEdit(QDialog):
             self.since.box.insertWidget(0, label)
             self.place.addWidget(self.since)
         common = self.batch.common(column.name)
-        text = _("现在各不相同") if common is None else _("现在都是:{text}").format(text=common or _("(空)"))
+        text = _("现在各不相同") if common is None else _("现在都是：{text}").format(text=common or _("（空）"))
         self.now.setText(text)
         self.editor.target.setFocus()
 

@@ -34,7 +34,7 @@ class ManySelected(QFrame):
         self.count = heading("")
         self.edit = button(_("批量修改…"), "edit")
         self.strike = button(_("全部删除"), "delete")
-        self.about = paragraph(_("每一步都可以整批撤销,删除的可在回收站恢复。"), "second")
+        self.about = paragraph(_("每一步都可以整批撤销，删除的可在回收站恢复。"), "second")
         self.edit.clicked.connect(self.edit_wanted)
         self.strike.clicked.connect(self.strike_wanted)
         box = QVBoxLayout(self)

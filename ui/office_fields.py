@@ -75,8 +75,8 @@ class OfficePage(Page):
         self.period.setFixedWidth(theme.px(SHORT))
         self.first = month_box()
         self.add(_("工会名称"), self.name)
-        self.add(_("单位类型"), self.kind, _("决定用词和年度的算法,以后都能改。"))
-        self.add(_("上级工会"), self.superiors, _("每行一个,最近的写在前面。"))
+        self.add(_("单位类型"), self.kind, _("决定用词和年度的算法，以后都能改。"))
+        self.add(_("上级工会"), self.superiors, _("每行一个，最近的写在前面。"))
         self.add(_("年度"), self.year)
         self.add(_("计划按"), self.period)
         self.add(_("起始月份"), self.first)
@@ -107,7 +107,7 @@ class OfficePage(Page):
     def good(self) -> bool:
         """A name is needed."""
         missing = not self.name.text().strip()
-        self.blame(self.name, _("请填写工会名称,它会印在每张表上。") if missing else "")
+        self.blame(self.name, _("请填写工会名称，它会印在每张表上。") if missing else "")
         return not missing
 
     def _take_kind(self) -> None:
@@ -192,7 +192,7 @@ class PlacePage(Page):
         super().__init__()
         self._choosers = choosers
         self.second, row = folder_line(choosers, _("第二备份位置"))
-        self.add(_("第二备份位置"), row, _("最好是另一块硬盘或 U 盘;空着就只备份在文件旁边。"))
+        self.add(_("第二备份位置"), row, _("最好是另一块硬盘或 U 盘；空着就只备份在文件旁边。"))
         row.setFocusProxy(self.second)
         self.end()
 

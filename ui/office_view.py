@@ -110,7 +110,7 @@ class OfficeView(QWidget):
         """Show the office's name and year again."""
         settings = self.office.settings
         self.header.show_office(settings.name, settings.year)
-        self.status.show_sample(settings.sample, _("只读打开,不能修改") if self.office.read_only else "")
+        self.status.show_sample(settings.sample, _("只读打开，不能修改") if self.office.read_only else "")
 
     def _make_bar(self) -> QTabBar:
         """Return the bar of tabs, with Ctrl+1…8."""
@@ -166,7 +166,7 @@ class OfficeView(QWidget):
         check.troubled.connect(self._show_trouble)
         check.begin()
         if self.office.rescued is not None:
-            text = _("上次没有正常关闭,内容已自动恢复;恢复前的状态另存在 {folder}。")
+            text = _("上次没有正常关闭，内容已自动恢复；恢复前的状态另存在 {folder}。")
             self.status.say(text.format(folder=self.office.rescued.name))
 
     def _show_trouble(self, problems: list[Problem]) -> None:
@@ -174,7 +174,7 @@ class OfficeView(QWidget):
         from ui.error_dialog import RefusalDialog
 
         sentences = [problem.message for problem in problems[:LISTED]]
-        sentences.append(_("请用“从备份恢复”,或把文件交给维护人员检查。"))
+        sentences.append(_("请用“从备份恢复”，或把文件交给维护人员检查。"))
         self.status.show_backup(_("文件核对有问题"), False, sentences[0])
         dialog = RefusalDialog(self, "\n".join(sentences), _("文件核对有问题"))
         dialog.finished.connect(dialog.deleteLater)

@@ -43,7 +43,7 @@ def way_title(way: Way) -> str:
         Way.CHOOSE: _("找到这个文件…"),
         Way.OTHER: _("打开别的文件…"),
         Way.FORGET: _("从列表中去掉"),
-        Way.TAKE_OVER: _("对方已用完,由本机接着用"),
+        Way.TAKE_OVER: _("对方已用完，由本机接着用"),
     }
     return titles[way]
 

@@ -159,7 +159,7 @@ class PlanDeeds:
             ask(
                 self.tab,
                 _("删除计划"),
-                _("删除《{title}》和它的全部段落、事项?月度安排保留。可以撤销,也可在回收站恢复。").format(
+                _("删除《{title}》和它的全部段落、事项？月度安排保留。可以撤销，也可在回收站恢复。").format(
                     title=plan.title
                 ),
                 _("删除"),
@@ -174,7 +174,7 @@ class PlanDeeds:
         dialog = QDialog(self.tab)
         dialog.setWindowTitle(_("没有读懂的原文"))
         dialog.resize(theme.px(640), theme.px(420))
-        text = QPlainTextEdit(plan.unread or _("全部读懂了,没有剩下的文字。"))
+        text = QPlainTextEdit(plan.unread or _("全部读懂了，没有剩下的文字。"))
         text.setReadOnly(True)
         text.setAccessibleName(_("没有读懂的原文"))
         QVBoxLayout(dialog).addWidget(text)

@@ -102,7 +102,7 @@ class PlanComparison(QDialog):
     def _fill(self, plan: int) -> None:
         found = self.office.store("plans").find(Query(sort=(("period", False), ("version", False))))
         for one in found:
-            name = _("{title}(第 {number} 版)").format(title=one.title, number=one.version)
+            name = _("{title}（第 {number} 版）").format(title=one.title, number=one.version)
             for box in (self.older, self.newer):
                 box.addItem(name, one.id)
         self.newer.setCurrentIndex(self.newer.findData(plan))
@@ -161,7 +161,7 @@ class PasteItems(QDialog):
         self.setWindowTitle(_("粘贴文字为事项"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(620), theme.px(420))
-        label = QLabel(_("从 Word 或别处复制,粘贴在下面;每个编号或每行成为一条事项(&P):"), wordWrap=True)
+        label = QLabel(_("从 Word 或别处复制，粘贴在下面；每个编号或每行成为一条事项(&P)："), wordWrap=True)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("要粘贴的文字"))
         label.setBuddy(self.text)

@@ -55,7 +55,7 @@ class DoubtStrip(QFrame):
         self.setVisible(record.doubt)
         if not record.doubt:
             return
-        self.text.setText(_("待确认:{note}").format(note=record.doubt_note or _("请核对这一条")))
+        self.text.setText(_("待确认：{note}").format(note=record.doubt_note or _("请核对这一条")))
         months = "、".join(map(str, sorted(record.proposed_months)))
         self.take_button.setText(_("改为 {months} 月").format(months=months))
         self.take_button.setVisible(bool(months))
@@ -69,7 +69,7 @@ class DoubtStrip(QFrame):
         self.setVisible(record is not None and record.doubt)
         if record is None or not record.doubt:
             return
-        self.text.setText(_("待确认:这一段的标题和正文在原文里连在一起,请看看标题到哪里为止,可以在右边改。"))
+        self.text.setText(_("待确认：这一段的标题和正文在原文里连在一起，请看看标题到哪里为止，可以在右边改。"))
         self.take_button.hide()
         self.keep_button.setText(_("核对过了"))
         self._keep = lambda: outlines.settle_section(self.office, section)

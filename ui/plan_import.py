@@ -159,7 +159,7 @@ class PlanImport(QDialog):
         cancel = button(_("取消"))
         cancel.clicked.connect(self.reject)
         self.accept_button = primary(_("接受并写入计划"))
-        self.accept_button.setToolTip(_("写入计划和月度安排 (Ctrl+Enter);可以撤销"))
+        self.accept_button.setToolTip(_("写入计划和月度安排 (Ctrl+Enter)；可以撤销"))
         self.accept_button.setDefault(False)
         self.accept_button.setAutoDefault(False)
         self.accept_button.clicked.connect(self.store)
@@ -266,7 +266,7 @@ class PlanImport(QDialog):
             self.banner.show()
         elif self._same_title():
             self.banner.say(
-                "", _("办公室里已经有《{title}》,接受后会再加一份。").format(title=self.review.title), "warning"
+                "", _("办公室里已经有《{title}》，接受后会再加一份。").format(title=self.review.title), "warning"
             )
             self.banner.show()
         else:
@@ -290,9 +290,9 @@ class PlanImport(QDialog):
         unread = sum(line.becomes == "unread" for line in self.review.lines)
         parts = []
         if not self.review.reading.is_plan:
-            parts.append(_("这不是工作计划,不能写入"))
+            parts.append(_("这不是工作计划，不能写入"))
         elif waiting:
-            parts.append(_("{count} 处还没有确认,会照原文保存并标记“待确认”").format(count=waiting))
+            parts.append(_("{count} 处还没有确认，会照原文保存并标记“待确认”").format(count=waiting))
         if unread and self.review.reading.is_plan:
             parts.append(_("没有读懂的 {count} 行随计划原样保存").format(count=unread))
         self.state.setText(" · ".join(parts))

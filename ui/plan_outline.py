@@ -96,7 +96,7 @@ class OutlineTree(QTreeWidget):
         row.setToolTip(0, text)
         if section.doubt:
             row.setForeground(0, theme.colour("warning"))
-            row.setToolTip(0, _("{text}\n待确认:标题和正文在原文里连在一起,请看看从哪里分开").format(text=text))
+            row.setToolTip(0, _("{text}\n待确认：标题和正文在原文里连在一起，请看看从哪里分开").format(text=text))
         parent.addChild(row)
         for child in branch.children:
             self._add(row, child)

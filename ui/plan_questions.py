@@ -147,7 +147,7 @@ class QuestionList(QScrollArea):
         for problem in self._notes:
             box.addWidget(_quiet(problem.message))
         for question in evened[:SHOWN_AT_ONCE]:
-            box.addWidget(_quiet(_("第 {line} 行:{message}").format(line=question.line, message=question.message)))
+            box.addWidget(_quiet(_("第 {line} 行：{message}").format(line=question.line, message=question.message)))
 
 
 def answer_text(question: Question, answer: Answer) -> str:
@@ -179,7 +179,7 @@ def _outcome(question: Question) -> str:
         return _("“{heading}”放在 {months}").format(
             heading=question.group.group.heading, months=months_text(question.group.months)
         )
-    return _("已看过:{message}").format(message=question.message)
+    return _("已看过：{message}").format(message=question.message)
 
 
 def _paragraph(text: str) -> QLabel:

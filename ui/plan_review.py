@@ -79,11 +79,11 @@ class PlanReview(QWidget):
             return
         self.questions.show_questions(self.review, self._notes)
         lines = self.source.blockCount()
-        self.source_title.setText(_("原文({count} 行)").format(count=lines))
+        self.source_title.setText(_("原文（{count} 行）").format(count=lines))
         self.tree_title.setText(_("读出的计划 · {words}").format(words=self.counts()))
         waiting = len(self.review.open_questions)
         self.questions_title.setText(
-            _("请您确认({count})· F4 下一处").format(count=waiting) if waiting else _("都已确认")
+            _("请您确认（{count}）· F4 下一处").format(count=waiting) if waiting else _("都已确认")
         )
 
     def counts(self) -> str:

@@ -81,10 +81,10 @@ class ReviewHead(QWidget):
         found = review.reading.plans_found
         for widget in (self.which, self.plans):
             widget.setVisible(len(found) > 1)
-        self.which.setText(_("文件里有 {count} 份计划,请选一份(&W)").format(count=len(found)))
+        self.which.setText(_("文件里有 {count} 份计划，请选一份(&W)").format(count=len(found)))
         self.plans.clear()
         for one in found:
-            self.plans.addItem(f"{one.index}. {one.title or _('(没有标题)')}", one.index)
+            self.plans.addItem(f"{one.index}. {one.title or _('（没有标题）')}", one.index)
         self.plans.setCurrentIndex(review.reading.plan.index - 1)
 
     def show_title(self) -> None:
@@ -107,7 +107,7 @@ class ReviewHead(QWidget):
         first, last = self.first.day(), self.last.day()
         try:
             if first is None or last is None:
-                self.problem.setText(_("计划期间要写两个日期,例如 2026-01-01 至 2026-12-31。"))
+                self.problem.setText(_("计划期间要写两个日期，例如 2026-01-01 至 2026-12-31。"))
                 self.problem.show()
             else:
                 self.review.set_period(first, last)

@@ -153,7 +153,7 @@ def rows_of(review: Review) -> Iterator[Row]:
         head.addChildren(dated)
         yield head
     if rest:
-        head = Row(_("没有读懂的 {count} 行(不会丢失)").format(count=len(rest)))
+        head = Row(_("没有读懂的 {count} 行（不会丢失）").format(count=len(rest)))
         head.addChildren([Row(thing=line) for line in rest])
         yield head
 

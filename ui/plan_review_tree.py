@@ -219,11 +219,11 @@ class ReviewTree(QTreeWidget):
         """Let the clerk press the months of a heading, or of one item."""
         thing = row.thing
         if isinstance(thing, ReviewGroup):
-            question = _("“{heading}”的事项放在哪几个月?").format(heading=thing.group.heading)
+            question = _("“{heading}”的事项放在哪几个月？").format(heading=thing.group.heading)
             popup = MonthPopup(self, question, thing.months, lambda months: self._take_months(thing, months))
         elif isinstance(thing, ReviewItem) and row.group is not None:
             months = thing.months or row.group.months
-            popup = MonthPopup(self, _("这一条放在哪几个月?"), months, lambda chosen: self._take_months(thing, chosen))
+            popup = MonthPopup(self, _("这一条放在哪几个月？"), months, lambda chosen: self._take_months(thing, chosen))
         else:
             return
         popup.open_at(self.viewport().mapToGlobal(self.visualItemRect(row).bottomLeft()))

@@ -88,7 +88,7 @@ class PlanSource(QWidget):
             years.addWidget(widget)
         years.addStretch(1)
         head = QLabel(
-            _("把去年或今年的工作计划读进来:程序先读出段落、事项和月份,您看过、改过、接受以后才保存。"), wordWrap=True
+            _("把去年或今年的工作计划读进来：程序先读出段落、事项和月份，您看过、改过、接受以后才保存。"), wordWrap=True
         )
         self.drop = DropField()
         self.drop.dropped.connect(self.file_given)
@@ -109,7 +109,7 @@ class PlanSource(QWidget):
         self.pasted = QPlainTextEdit()
         self.pasted.setAccessibleName(_("粘贴计划文字"))
         self.pasted.setTabChangesFocus(True)
-        self.pasted.setPlaceholderText(_("或者从 Word、网页复制,粘贴在这里"))
+        self.pasted.setPlaceholderText(_("或者从 Word、网页复制，粘贴在这里"))
         self.pasted.textChanged.connect(self._pasted)
         label = QLabel(_("粘贴文字(&V)"))
         label.setBuddy(self.pasted)

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from unionoffice.records.plans import Plan
 
 STYLE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("一、 (一) 1. (1)(公文)"), OFFICIAL),
+    (N_("一、 （一） 1. (1)（公文）"), OFFICIAL),
     (N_("一、 1、 (1)"), ("cn", "comma", "brackets")),
-    (N_("(一) 1. ①"), ("cn_brackets", "dot", "circled")),
+    (N_("（一） 1. ①"), ("cn_brackets", "dot", "circled")),
     (N_("1. (1) ①"), ("dot", "brackets", "circled")),
 )
 
@@ -80,7 +80,7 @@ class PlanTab(Tab):
         row.setSpacing(theme.px(4))
         self.state = Elided(role="second")
         self.doubts_button = link("", "warning", "warning")
-        self.doubts_button.setToolTip(_("只看待确认的事项;再点一次看全部"))
+        self.doubts_button.setToolTip(_("只看待确认的事项；再点一次看全部"))
         self.doubts_button.clicked.connect(self.show_doubts)
         row.addWidget(self.state, 1)
         row.addWidget(self.doubts_button)
@@ -123,7 +123,7 @@ class PlanTab(Tab):
             (_("粘贴文字为事项…"), deeds.paste),
             (_("没有读懂的原文…"), deeds.show_unread),
             None,
-            (_("删除这份计划(可在回收站恢复)"), deeds.strike_plan),
+            (_("删除这份计划（可在回收站恢复）"), deeds.strike_plan),
         )
         for entry in entries:
             if entry is None:
@@ -193,7 +193,9 @@ class PlanTab(Tab):
         head = heading(_("还没有计划"))
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = paragraph(
-            _("把去年或今年的工作计划(Word 或文本)读进来,程序会分出段落、事项和月份,您看过再保存;也可以新建空白计划。"),
+            _(
+                "把去年或今年的工作计划（Word 或文本）读进来，程序会分出段落、事项和月份，您看过再保存；也可以新建空白计划。"
+            ),
             "second",
         )
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -226,7 +228,7 @@ class PlanTab(Tab):
         self.plans.clear()
         for one in [*current, *(one for one in found if one.frozen)]:
             name = (
-                _("{title}(第 {number} 版,已存)").format(title=one.title, number=one.version)
+                _("{title}（第 {number} 版，已存）").format(title=one.title, number=one.version)
                 if one.frozen
                 else one.title
             )
@@ -269,7 +271,7 @@ class PlanTab(Tab):
             parts.append(_("{first} 至 {last}").format(first=record.period.first, last=record.period.last))
         parts.append(_("{count} 条事项").format(count=len(items)))
         if record.frozen:
-            parts.append(_("已存的版本,只能看"))
+            parts.append(_("已存的版本，只能看"))
         self.state.setText(" · ".join(parts))
 
     def _show_section(self, section: int) -> None:

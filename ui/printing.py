@@ -37,7 +37,7 @@ class PrintFailedError(OfficeError):
     """The printer or the print queue did not take the job."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(_("没有打印成功:{reason}。请检查打印机是否开着、有没有纸,再试一次。").format(reason=reason))
+        super().__init__(_("没有打印成功：{reason}。请检查打印机是否开着、有没有纸，再试一次。").format(reason=reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class RecoveryCode(QDialog):
         self.fields.add(
             _("第 {number} 组").format(number=self.asked + 1),
             self.typed,
-            _("请看着抄下或打印的纸,输入第 {number} 组的 4 个字符。").format(number=self.asked + 1),
+            _("请看着抄下或打印的纸，输入第 {number} 组的 4 个字符。").format(number=self.asked + 1),
         )
         self.papers = PaperDesk(workplace, self)
         self.print_button = button(_("打印…"), "print")
@@ -77,7 +77,7 @@ class RecoveryCode(QDialog):
             self,
             _("还没有确认抄下恢复码"),
             _("关闭以后程序不能再显示它。以后可以在“设置·人员和密码”里重新生成一个。"),
-            _("不抄了,关闭"),
+            _("不抄了，关闭"),
             super().reject,
         )
 
@@ -90,10 +90,10 @@ class RecoveryCode(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(24)] * 4)
         layout.setSpacing(theme.px(12))
-        layout.addWidget(heading(_("忘记密码时,只有恢复码能打开保密内容")))
+        layout.addWidget(heading(_("忘记密码时，只有恢复码能打开保密内容")))
         layout.addWidget(
             paragraph(
-                _("请打印(主席、经审各一张,密封保存)或抄写下来,和印章放在一起。程序里不再显示它。"), role="second"
+                _("请打印（主席、经审各一张，密封保存）或抄写下来，和印章放在一起。程序里不再显示它。"), role="second"
             )
         )
         layout.addWidget(self.code)
@@ -106,7 +106,7 @@ class RecoveryCode(QDialog):
         wanted = self._text.split("-")[self.asked]
         typed = self.typed.text().strip().upper().translate(_ALIKE)
         wrong = len(typed) == _GROUP and typed != wanted
-        self.fields.blame(self.typed, _("和恢复码不一样,请对照抄下的恢复码再看一遍。") if wrong else "")
+        self.fields.blame(self.typed, _("和恢复码不一样，请对照抄下的恢复码再看一遍。") if wrong else "")
         self.done_button.setEnabled(typed == wanted)
         self.adjustSize()
 

@@ -89,7 +89,7 @@ class RecycleBin(QDialog):
         layout.setContentsMargins(*[theme.px(16)] * 4)
         layout.setSpacing(theme.px(8))
         layout.addWidget(heading(_("回收站")))
-        layout.addWidget(second(_("选中一条或几条,找回到原来的台账。")))
+        layout.addWidget(second(_("选中一条或几条，找回到原来的台账。")))
         layout.addWidget(self.stack, 1)
         layout.addLayout(buttons)
 
@@ -97,8 +97,8 @@ class RecycleBin(QDialog):
         """Ask before something is destroyed."""
         ask(
             self,
-            _("彻底删除 {count} 条记录?").format(count=len(self.chosen())),
-            _("彻底删除后不能再找回,也不能撤销。"),
+            _("彻底删除 {count} 条记录？").format(count=len(self.chosen())),
+            _("彻底删除后不能再找回，也不能撤销。"),
             _("彻底删除"),
             self.erase,
         )

@@ -159,11 +159,11 @@ class FilterBar(QWidget):
         menu.addSeparator()
         values = self.listing.distinct(column.name)
         for value, text, count in values[:MOST_VALUES]:
-            shown = text or _("(空)")
+            shown = text or _("（空）")
             action = menu.addAction(f"{shown}\t{count:,}")
             action.triggered.connect(partial(self.filter_by, column, value, shown))
         if len(values) > MOST_VALUES:
-            more = _("还有 {count} 种,请用筛选框").format(count=len(values) - MOST_VALUES)
+            more = _("还有 {count} 种，请用筛选框").format(count=len(values) - MOST_VALUES)
             menu.addAction(more).setEnabled(False)
         if column.name in self.chosen:
             menu.addSeparator()
@@ -196,7 +196,7 @@ class FilterBar(QWidget):
                 widget.deleteLater()
         for name, text in self.chosen.items():
             short = text if len(text) <= LONGEST_CHIP else f"{text[: LONGEST_CHIP - 1]}…"
-            chip = QToolButton(text=f"{short}  ✕", toolTip=_("取消此筛选:{text}").format(text=text))
+            chip = QToolButton(text=f"{short}  ✕", toolTip=_("取消此筛选：{text}").format(text=text))
             chip.setProperty("role", "chip")
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             chip.setAccessibleName(_("取消筛选 {text}").format(text=text))

@@ -82,7 +82,7 @@ class RegisterForm(QWidget):
         self.notice.setWordWrap(True)
         self.notice.hide()
         box.addWidget(self.notice)
-        self.again = QPushButton(_("重新载入,保留我填的内容"))
+        self.again = QPushButton(_("重新载入，保留我填的内容"))
         self.again.clicked.connect(self._reload)
         self.again.hide()
         box.addWidget(self.again)

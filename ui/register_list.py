@@ -360,7 +360,7 @@ class RegisterList(QWidget):
         if not self._filterable(column):
             return []
         value, text = self.listing.value(at.row(), column.name), self.listing.text(at.row(), column.name)
-        shown = text or _("(空)")
+        shown = text or _("（空）")
         title = _("只看{title}为“{value}”的").format(title=_(column.title), value=shown[:20])
         return [(title, lambda: self.filters.filter_by(column, value, shown), True)]
 

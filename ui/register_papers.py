@@ -64,8 +64,8 @@ class RegisterPapers:
 
         office, title = self._workplace.office, _(self._register.title)
         for layout, text in (
-            (Layout.FORM, _("报送版(标题、填报单位、边框,可直接打印)")),
-            (Layout.DATA, _("数据版(第一行是列名,便于再处理)")),
+            (Layout.FORM, _("报送版（标题、填报单位、边框，可直接打印）")),
+            (Layout.DATA, _("数据版（第一行是列名，便于再处理）")),
         ):
             menu.addAction(text).triggered.connect(
                 lambda _on=False, layout=layout: self.desk.export(

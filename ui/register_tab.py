@@ -279,7 +279,7 @@ class RegisterTab(Tab):
             copy = Draft(self.office, self.code, ids[0]).duplicate()
             self._clear_selection()
             self._aside = 0
-            self._show_draft(copy, _("新建(复制)"))
+            self._show_draft(copy, _("新建（复制）"))
             self.unfinished.refresh()
             self.form.start_typing()
 
@@ -314,7 +314,7 @@ class RegisterTab(Tab):
         own: list[MenuEntry] = [
             (_("复制为新记录\tCtrl+D"), self.duplicate, edit and len(ids) == 1),
             (_("批量修改…"), self.edit_many, edit and len(ids) > 1),
-            (_("删除(可在回收站恢复)\tDel"), self.strike, edit and bool(ids)),
+            (_("删除（可在回收站恢复）\tDel"), self.strike, edit and bool(ids)),
             (_("此记录的历史…"), lambda: self.papers.show_history(ids[0]), len(ids) == 1),
             *self.list.cell_actions(),
         ]
@@ -349,8 +349,8 @@ class RegisterTab(Tab):
     def _ask_revert(self) -> None:
         from ui.question import ask
 
-        sentence = _("这条记录里没有保存的修改会丢掉,不能恢复。")
-        ask(self, _("放弃修改?"), sentence, _("放弃修改"), self.revert)
+        sentence = _("这条记录里没有保存的修改会丢掉，不能恢复。")
+        ask(self, _("放弃修改？"), sentence, _("放弃修改"), self.revert)
 
     def revert(self) -> None:
         """Give up what is half typed and show what is stored."""

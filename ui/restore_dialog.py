@@ -104,13 +104,13 @@ class RestoreDialog(QDialog):
     def _fill(self) -> None:
         """List the backups beside the file, the newest first and picked."""
         if self.target is None:
-            self.place.setText(_("请先选一个备份文件,再选恢复到哪里。"))
+            self.place.setText(_("请先选一个备份文件，再选恢复到哪里。"))
             self._enable()
             return
         from unionoffice.storage.backup import in_folder
         from unionoffice.storage.file import backup_folder
 
-        self.place.setText(_("恢复到 {file}。恢复之前,现在的文件会另存一份,不会丢。").format(file=self.target.name))
+        self.place.setText(_("恢复到 {file}。恢复之前，现在的文件会另存一份，不会丢。").format(file=self.target.name))
         self.place.setToolTip(str(self.target))
         for one in in_folder(backup_folder(self.target)):
             item = QTreeWidgetItem([_moment(one.made), one.reason, size_words(one.size), str(len(one.files) or "")])
@@ -118,7 +118,7 @@ class RestoreDialog(QDialog):
             self.table.addTopLevelItem(item)
         self.table.setCurrentItem(self.table.topLevelItem(0))
         if self.table.topLevelItemCount() == 0:
-            self.problem.setText(_("文件旁边没有找到备份,请用“选别的备份文件”。"))
+            self.problem.setText(_("文件旁边没有找到备份，请用“选别的备份文件”。"))
         self.table.resizeColumnToContents(0)
         self._enable()
 

@@ -42,7 +42,7 @@ class ScheduleBar(QWidget):
         self.carry_button.clicked.connect(deeds.carry_on)
         self.plan_button = QPushButton(_("从计划排入…"), toolTip=_("把年度计划里的事项排入本月"))
         self.plan_button.clicked.connect(deeds.from_plan)
-        self.print_button = self._menu_button(_("打印 ▾"), _("打印 (Ctrl+P 打印月度工作安排表)"), deeds.fill_papers)
+        self.print_button = self._menu_button(_("打印 ▾"), _("打印 （Ctrl+P 打印月度工作安排表）"), deeds.fill_papers)
         self.export_button = self._menu_button(_("导出 ▾"), _("导出 (Ctrl+E)"), deeds.fill_exports)
         row.addWidget(self.new_button)
         row.addLayout(self._make_views())

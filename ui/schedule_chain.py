@@ -50,7 +50,7 @@ class ScheduleChain(QWidget):
         self.line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.line.linkActivated.connect(self._follow)
         self.stage = QToolButton(text=_("下一阶段 ▾"), popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.stage.setToolTip(_("为同一件事新建下一阶段:筹备 → 举办 → 结果"))
+        self.stage.setToolTip(_("为同一件事新建下一阶段：筹备 → 举办 → 结果"))
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stage.setProperty("role", "plain")
         self.menu = QMenu(self.stage)
@@ -105,23 +105,23 @@ class ScheduleChain(QWidget):
 
     def _show_doubt(self, entry: ScheduleItem, plan: PlanItem | None) -> None:
         self.doubt.setVisible(entry.doubt)
-        self.reason.setText(_("待确认:{note}").format(note=entry.doubt_note or _("请核对这一条")))
+        self.reason.setText(_("待确认：{note}").format(note=entry.doubt_note or _("请核对这一条")))
         months = sorted(plan.proposed_months) if plan is not None else []
         self.take.setVisible(bool(months) and self.editable)
-        self.take.setText(_("采用建议:{months} 月").format(months="、".join(map(str, months))))
+        self.take.setText(_("采用建议：{months} 月").format(months="、".join(map(str, months))))
         self.keep.setVisible(self.editable)
 
     def _show_line(self, entry: ScheduleItem, plan: PlanItem | None) -> None:
         parts = []
         if plan is not None:
             name = escape(_short(plan.text))
-            parts.append(_("计划:{name}").format(name=f'<a href="plan_items/{plan.id}">{name}</a>'))
+            parts.append(_("计划：{name}").format(name=f'<a href="plan_items/{plan.id}">{name}</a>'))
         stages = matter(self._office, entry.id)
         if len(stages) > 1 or entry.stage:
             parts += [self._stage_link(one, here=one.id == entry.id) for one in stages]
         elif entry.month is not None:
             month = f"<b>{escape(month_of(entry.month).title)}</b>"
-            parts.append(month if parts else _("安排:{month}").format(month=month))
+            parts.append(month if parts else _("安排：{month}").format(month=month))
         text = " ▸ ".join(parts)
         if entry.carried_from and (old := self._office.store("schedule").load([entry.carried_from])):
             month = escape(month_of(old[0].month).title)
@@ -138,7 +138,7 @@ class ScheduleChain(QWidget):
         self.menu.clear()
         month = month_of(entry.month or 0)
         for _count in range(AHEAD if stage else 0):
-            action = self.menu.addAction(_("{stage},放在{month}").format(stage=_(stage), month=month.title))
+            action = self.menu.addAction(_("{stage}，放在{month}").format(stage=_(stage), month=month.title))
             action.triggered.connect(lambda _on=False, month=month: self.staged.emit(month))
             month = month.next()
 

@@ -78,10 +78,10 @@ class ScheduleDeeds:
                 self._office.store("plan_items").get(one.plan_item).proposed_months
             )
             entries.append((_("采用建议的月份"), lambda: self.settle(one.id, take=True), edit and takes))
-            entries.append((_("照原文,不再提示"), lambda: self.settle(one.id, take=False), edit))
+            entries.append((_("照原文，不再提示"), lambda: self.settle(one.id, take=False), edit))
         if schedule.NEXT_STAGE.get(one.stage):
             month = month_of(one.month or 0).next()
-            text = _("下一阶段,放在{month}").format(month=month.title)
+            text = _("下一阶段，放在{month}").format(month=month.title)
             entries.append((text, lambda: self.next_stage(one.id, month), edit))
         if one.plan_item:
             item = one.plan_item
@@ -133,7 +133,7 @@ class ScheduleDeeds:
         self._ask(
             _("结转未完成的工作"),
             _(
-                "{month}有 {count} 项没有完成。勾选的结转到{next}(不带日期,经费预算随之转过去),原来的条目留在{month},标为延期。"
+                "{month}有 {count} 项没有完成。勾选的结转到{next}（不带日期，经费预算随之转过去），原来的条目留在{month}，标为延期。"
             ).format(month=month.title, count=len(found), next=month.next().title),
             [TickLine(one.id, self._line(one)) for one in found],
             _("结转"),
@@ -152,7 +152,7 @@ class ScheduleDeeds:
         if not lines:
             self._tab.workplace.bridge.said.emit(_("计划里没有等待排入{month}的事项").format(month=month.title))
             return
-        sentence = _("计划里写明{month}的 {due} 项已勾选;另有 {loose} 项没有写月份,可以勾选后排入本月。")
+        sentence = _("计划里写明{month}的 {due} 项已勾选；另有 {loose} 项没有写月份，可以勾选后排入本月。")
         self._ask(
             _("从计划排入"),
             sentence.format(month=month.title, due=len(found.due), loose=len(found.loose)),
@@ -206,13 +206,13 @@ class ScheduleDeeds:
     def fill_exports(self, menu: QMenu) -> None:
         """Put the sheets and the calendar file into a menu."""
         for layout, text in (
-            (Layout.FORM, _("月度工作安排 报送版(标题、填报单位、边框)")),
-            (Layout.DATA, _("月度工作安排 数据版(第一行是列名)")),
+            (Layout.FORM, _("月度工作安排 报送版（标题、填报单位、边框）")),
+            (Layout.DATA, _("月度工作安排 数据版（第一行是列名）")),
         ):
             menu.addAction(text).triggered.connect(lambda _on=False, layout=layout: self.export(layout))
         menu.addSeparator()
-        menu.addAction(_("日历文件 ICS(本月)")).triggered.connect(lambda: self.export_calendar(whole=False))
-        menu.addAction(_("日历文件 ICS(全年)")).triggered.connect(lambda: self.export_calendar(whole=True))
+        menu.addAction(_("日历文件 ICS（本月）")).triggered.connect(lambda: self.export_calendar(whole=False))
+        menu.addAction(_("日历文件 ICS（全年）")).triggered.connect(lambda: self.export_calendar(whole=True))
 
     def export(self, layout: Layout) -> None:
         """Write the month's schedule as a sheet."""
@@ -244,5 +244,5 @@ class ScheduleDeeds:
         self._tab.workplace.preferences.keep_text("export_folder", str(path.parent))
         words = _("已导出 {count} 项到 {path}").format(count=made.count, path=path)
         if made.undated:
-            words += _(";{count} 项还没有日期,没有放进去").format(count=made.undated)
+            words += _(";{count} 项还没有日期，没有放进去").format(count=made.undated)
         self._tab.workplace.bridge.said.emit(words)

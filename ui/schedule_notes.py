@@ -66,7 +66,7 @@ class ScheduleNotes(QWidget):
         self.words.setText(month_words(office, months[0]) if len(months) == 1 else "")
         missing = [year for year in sorted({month.year for month in months}) if not days_off_known(office, year)]
         years = "、".join(map(str, missing))
-        self.unknown.setText(_("{years} 年的放假安排还没有,请在台账·放假调休里填写或导入").format(years=years))
+        self.unknown.setText(_("{years} 年的放假安排还没有，请在台账·放假调休里填写或导入").format(years=years))
         self.unknown.setVisible(bool(missing))
 
     def go_to_table(self) -> None:

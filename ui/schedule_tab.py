@@ -199,7 +199,9 @@ class ScheduleTab(Tab):
     def _draw_foot(self, page: QWidget, *, empty: bool) -> None:
         text = self.records.list.listing.totals_text()
         if empty:
-            text = _("还没有安排:双击日期新建,或者") if self.view == "calendar" else _("还没有安排:双击月份新建,或者")
+            text = (
+                _("还没有安排：双击日期新建，或者") if self.view == "calendar" else _("还没有安排：双击月份新建，或者")
+            )
         page.findChild(QLabel, "totals").setText(text)
         for way in page.findChildren(QPushButton, "way"):
             way.setVisible(empty and self.workplace.may_edit)

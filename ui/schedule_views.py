@@ -41,7 +41,7 @@ def calendar_item(office: Office, entry: ScheduleItem) -> CalendarItem:
         entry.title,
         " ".join(part for part in (days, entry.time, entry.place) if part),
         " · ".join(part for part in (who, status, _("已过期") if overdue else "") if part),
-        _("待确认:{note}").format(note=entry.doubt_note) if entry.doubt else "",
+        _("待确认：{note}").format(note=entry.doubt_note) if entry.doubt else "",
     ]
     return CalendarItem(
         entry.id,
@@ -72,7 +72,7 @@ class CalendarView(QWidget):
         self.calendar = MonthCalendar()
         self.strip = ItemList()
         self.strip.setAccessibleName(_("本月未定日期的工作"))
-        self.strip.setToolTip(_("拖到日历上定日期;键盘:在日历上选好日子,再到这里按 Ctrl+Enter"))
+        self.strip.setToolTip(_("拖到日历上定日期；键盘：在日历上选好日子，再到这里按 Ctrl+Enter"))
         self.head = QLabel()
         self.head.setProperty("role", "second")
         self.hint = QLabel(wordWrap=True)
@@ -113,7 +113,7 @@ class CalendarView(QWidget):
         self.strip.show_items([calendar_item(office, one) for one in loose])
         self.head.setText(_("未定日期 {count} 项").format(count=len(loose)) if loose else _("未定日期"))
         self.hint.setText(
-            _("拖到日历上定日期;从日历拖回这里取消日期。") if loose else _("把日历上的工作拖到这里,就取消它的日期。")
+            _("拖到日历上定日期；从日历拖回这里取消日期。") if loose else _("把日历上的工作拖到这里，就取消它的日期。")
         )
 
     def mark(self, item: int) -> None:

@@ -71,7 +71,7 @@ class SearchPopup(QFrame):
         for way in (*ways, *records):
             self._add(way)
         self.list.setCurrentRow(0)
-        more = _("共 {count} 条记录,继续输入可缩小范围").format(count=count)
+        more = _("共 {count} 条记录，继续输入可缩小范围").format(count=count)
         self.note.setText(more if count > len(records) else "" if ways or records else _("没有找到"))
         self.note.setVisible(bool(self.note.text()))
         self._place()

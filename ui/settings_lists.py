@@ -51,7 +51,7 @@ class _Entries(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.tree, 1)
         layout.addLayout(buttons)
-        layout.addWidget(second(_("停用的不再出现在选择里,已经用到的地方保留不变。")))
+        layout.addWidget(second(_("停用的不再出现在选择里，已经用到的地方保留不变。")))
         self.pick.currentIndexChanged.connect(self.refresh)
         self.tree.itemSelectionChanged.connect(self._enable)
         self.tree.itemDoubleClicked.connect(lambda _item, _column: self._ask_rename())
@@ -89,7 +89,7 @@ class _Entries(QWidget):
 
     def entry(self, number: int, title: str, retired: bool) -> QTreeWidgetItem:
         """Return the line of one entry."""
-        item = QTreeWidgetItem([_("{title}(已停用)").format(title=title) if retired else title])
+        item = QTreeWidgetItem([_("{title}（已停用）").format(title=title) if retired else title])
         item.setData(0, NUMBER, number)
         item.setData(0, NUMBER + 1, title)
         item.setData(0, NUMBER + 2, retired)

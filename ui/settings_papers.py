@@ -22,8 +22,8 @@ class PapersPage(Page):
         self.signatures: QLineEdit = line(hint=_("如 制表人、审核、工会主席"))
         self.add(_("哪张表"), self.paper)
         self.add(_("标题"), self.title)
-        self.add(_("签字栏"), self.signatures, _("用顿号分开;空着用自带的签字栏。"))
-        self.wide(second(_("编制单位用工会名称;这里填过的会记住,打印预览里也能改。")))
+        self.add(_("签字栏"), self.signatures, _("用顿号分开；空着用自带的签字栏。"))
+        self.wide(second(_("编制单位用工会名称；这里填过的会记住，打印预览里也能改。")))
         self.end()
         self._known: dict[str, PaperSettings] = {}
         self._at = self.paper.currentData()

@@ -40,14 +40,14 @@ class PeoplePage(QWidget):
         self.retire_button.clicked.connect(self._retire)
         self.code_button.clicked.connect(self._code)
         self.table.itemSelectionChanged.connect(self._enable)
-        self.alone = QCheckBox(_("只有我一个人办理全部工作(会记录在案,并写在表上)"))
+        self.alone = QCheckBox(_("只有我一个人办理全部工作（会记录在案，并写在表上）"))
         self.alone.clicked.connect(self._alone)
         rows = QVBoxLayout()
         rows.setSpacing(theme.px(8))
         rows.addLayout(_row(self.role_button, self.password_button, self.retire_button))
         rows.addLayout(_row(self.add_button, self.code_button))
         words = _(
-            "密码用来登录,并给身份证号、困难情况等保密内容加密。经审只能查看。恢复码在忘记密码时使用,只显示一次。"
+            "密码用来登录，并给身份证号、困难情况等保密内容加密。经审只能查看。恢复码在忘记密码时使用，只显示一次。"
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -122,8 +122,8 @@ class PeoplePage(QWidget):
         name = self.chosen
         ask(
             self,
-            _("停用 {name}?").format(name=name),
-            _("停用后不能再登录;做过的事仍记着这个名字。"),
+            _("停用 {name}？").format(name=name),
+            _("停用后不能再登录；做过的事仍记着这个名字。"),
             _("停用"),
             lambda: self._do(lambda: self._workplace.office.people.retire(name)),
         )
@@ -189,7 +189,7 @@ class OperatorDialog(_Small):
         self.password = line(secret=True)
         self.fields.add(_("姓名"), self.name)
         self.fields.add(_("角色"), self.role)
-        self.fields.add(_("密码"), self.password, _("可以先空着,由本人登录后自己设。"))
+        self.fields.add(_("密码"), self.password, _("可以先空着，由本人登录后自己设。"))
         self.accepted.connect(after)
 
     def deed(self) -> None:
@@ -225,7 +225,7 @@ class PasswordDialog(_Small):
         self._name, self._set = name, change
         self.password = line(secret=True)
         self.again = line(secret=True)
-        self.fields.add(_("新密码"), self.password, _("至少 10 个字符;空着表示取消密码。"))
+        self.fields.add(_("新密码"), self.password, _("至少 10 个字符；空着表示取消密码。"))
         self.fields.add(_("再输一次"), self.again)
         self.accepted.connect(after)
 
@@ -233,7 +233,7 @@ class PasswordDialog(_Small):
         """Set the password."""
         problem = password_problem(self.password.text(), self._name)
         if self.password.text() != self.again.text():
-            problem = _("两次输入的密码不一样,请重新输入。")
+            problem = _("两次输入的密码不一样，请重新输入。")
         if problem:
             raise OfficeError(problem)
         self._set(self._name, self.password.text())

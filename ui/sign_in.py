@@ -78,7 +78,7 @@ class SignIn(QDialog):
         """Ask for a password only of those who have one."""
         needs = self.name.currentData() in self._with_password
         self.password.setEnabled(needs)
-        self.password.setPlaceholderText("" if needs else _("没有设密码,直接登录"))
+        self.password.setPlaceholderText("" if needs else _("没有设密码，直接登录"))
         self.forgot.setVisible(needs)
         self.problem.hide()
         (self.password if needs else self.enter).setFocus()
@@ -126,7 +126,7 @@ class Recover(QDialog):
     def recover(self) -> None:
         """Try the code."""
         if not self.password.text():
-            self.fields.blame(self.password, _("请输入新密码,以后用它登录。"))
+            self.fields.blame(self.password, _("请输入新密码，以后用它登录。"))
             return
         try:
             self._office.people.recover(self.code.text(), self._name, self.password.text())

@@ -108,12 +108,12 @@ class StatusLine(QWidget):
 
     def show_sample(self, sample: bool, read_only: str = "") -> None:
         """Say that the data is invented, or that the file may only be looked at."""
-        self.sample.setText(read_only or _("示例单位(数据为虚构)"))
+        self.sample.setText(read_only or _("示例单位（数据为虚构）"))
         self.sample.setVisible(bool(sample or read_only))
 
     def show_undo(self, title: str | None) -> None:
         """Say what undo would take back."""
-        self.hint.setText(_("撤销:{step}").format(step=title) if title else "")
+        self.hint.setText(_("撤销：{step}").format(step=title) if title else "")
 
     def say(self, sentence: str) -> None:
         """Say what was just done; the next sentence replaces it."""

@@ -20,7 +20,7 @@ Done = Callable[[Any], None]
 Failed = Callable[[OfficeError], None]
 
 
-class Cancelled(Exception):  # noqa: N818 - a request of the clerk, not an error
+class Cancelled(Exception):
     """The clerk cancelled the work; raised inside it by :meth:`Progress.tell`."""
 
 

@@ -149,8 +149,8 @@ class Unfinished(QWidget):
 
         ask(
             self,
-            _("丢弃没有保存的内容?"),
-            _("“{title}”里填写的内容会丢掉,不能恢复。").format(title=entry.title),
+            _("丢弃没有保存的内容？"),
+            _("“{title}”里填写的内容会丢掉，不能恢复。").format(title=entry.title),
             _("丢弃"),
             lambda: self.drop(entry.key),
         )

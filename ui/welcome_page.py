@@ -90,7 +90,7 @@ class WelcomePage(QWidget):
         for name, icon, title, hint, wanted in (
             ("new", "new-office", _("新建办公室"), _("按向导填写单位、负责人和年度"), self.new_wanted),
             ("open", "open", _("打开办公室文件"), _("选一个已有的文件"), self.open_wanted),
-            ("sample", "sample", _("看看示例单位"), _("数据为虚构,可以随意试用"), self.sample_wanted),
+            ("sample", "sample", _("看看示例单位"), _("数据为虚构，可以随意试用"), self.sample_wanted),
             ("restore", "restore", _("从备份恢复"), _("原文件丢失或损坏时使用"), self.restore_wanted),
         ):
             tile = Tile(icon, title, hint)

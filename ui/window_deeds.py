@@ -103,7 +103,7 @@ class WindowDeeds:
         """Bring an office that was taken out back to its share; it is closed for that."""
         path = self._office.path
         if not is_taken_out(path):
-            self._window.say(_("这个文件不是从共享文件夹取出的,不用归还。"))
+            self._window.say(_("这个文件不是从共享文件夹取出的，不用归还。"))
         elif self._window.close_office():
             self._window.show_welcome()
             self._window.tasks.start(
@@ -217,7 +217,7 @@ class WindowDeeds:
         """Say that the backup was made and checked."""
         if self._window.view is not None:
             self._window.view.show_backup()
-            self._window.say(_("备份已完成并核对:{file}").format(file=made.path.name))
+            self._window.say(_("备份已完成并核对：{file}").format(file=made.path.name))
 
     def _restore(self, path: Path | None) -> None:
         """Open the three clicks of restoring."""

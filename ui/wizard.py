@@ -45,8 +45,8 @@ class Wizard(QDialog):
         self.file_page = FilePage(choosers)
         self.pages: list[tuple[str, str, Page]] = [
             (_("单位"), _("名称和类型会印在每张表上。"), self.office_page),
-            (_("负责人"), _("名字会出现在表格的签字栏,可以先空着。"), self.officers_page),
-            (_("用词"), _("已按单位类型填好,不合适就改。"), self.words_page),
+            (_("负责人"), _("名字会出现在表格的签字栏，可以先空着。"), self.officers_page),
+            (_("用词"), _("已按单位类型填好，不合适就改。"), self.words_page),
             (_("操作人"), _("谁在用这个程序。以后可以在设置里添加别人。"), self.operator_page),
             (_("文件"), _("所有数据都在这一个文件里。"), self.file_page),
         ]

@@ -31,8 +31,8 @@ class OperatorPage(Page):
         self.role = choice(role_options(editors=True))
         self.password = line(secret=True)
         self.again = line(secret=True)
-        self.alone = QCheckBox(_("只有我一个人办理全部工作(会记录在案,并写在表上)"))
-        self.code = QCheckBox(_("生成恢复码,忘记密码时使用"))
+        self.alone = QCheckBox(_("只有我一个人办理全部工作（会记录在案，并写在表上）"))
+        self.code = QCheckBox(_("生成恢复码，忘记密码时使用"))
         self.code.setChecked(True)
         self.code.setEnabled(False)
         self.add(_("姓名"), self.name)
@@ -40,7 +40,7 @@ class OperatorPage(Page):
         self.add(
             _("密码"),
             self.password,
-            _("建议设置:身份证号、困难情况等保密内容靠它加密。不设也能用,以后可在设置里补设。"),
+            _("建议设置：身份证号、困难情况等保密内容靠它加密。不设也能用，以后可在设置里补设。"),
         )
         self.add(_("再输一次"), self.again)
         self.wide(_indented(self.code))
@@ -51,9 +51,9 @@ class OperatorPage(Page):
     def good(self) -> bool:
         """A name is needed, the passwords must agree and be worth something."""
         missing = not self.name.text().strip()
-        self.blame(self.name, _("请填写操作人的姓名,每一步操作都会记上。") if missing else "")
+        self.blame(self.name, _("请填写操作人的姓名，每一步操作都会记上。") if missing else "")
         differ = self.password.text() != self.again.text()
-        self.blame(self.again, _("两次输入的密码不一样,请重新输入。") if differ else "")
+        self.blame(self.again, _("两次输入的密码不一样，请重新输入。") if differ else "")
         weak = self._weakness()
         self.blame(self.password, weak)
         return not (missing or differ or weak)
@@ -96,9 +96,9 @@ class FilePage(Page):
         self.file.setAccessibleName(_("文件位置"))
         self.file.textEdited.connect(self._remember_typed)
         self._place = row
-        self.add(_("文件位置"), row, _("放在本机硬盘上;不要放在网络共享或网盘同步的文件夹里。"))
+        self.add(_("文件位置"), row, _("放在本机硬盘上；不要放在网络共享或网盘同步的文件夹里。"))
         self.second, second_row = folder_line(choosers, _("第二备份位置"))
-        self.add(_("第二备份位置"), second_row, _("可以先空着。每次关闭时自动备份到文件旁边,填了这里就再备一份。"))
+        self.add(_("第二备份位置"), second_row, _("可以先空着。每次关闭时自动备份到文件旁边，填了这里就再备一份。"))
         self.end()
 
     def propose(self, name: str) -> None:
@@ -119,9 +119,9 @@ class FilePage(Page):
         if not text:
             sentence = _("请选择文件放在哪里。")
         elif not self.path().parent.is_dir():
-            sentence = _("这个文件夹不存在,请重新选择。")
+            sentence = _("这个文件夹不存在，请重新选择。")
         elif self.path().exists():
-            sentence = _("这里已有同名文件,请换一个名字或文件夹。")
+            sentence = _("这里已有同名文件，请换一个名字或文件夹。")
         self.blame(self._place, sentence)
         return not sentence
 

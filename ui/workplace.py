@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from unionoffice.office import Office
-
     from ui.bridge import OfficeBridge
     from ui.choosers import Choosers
     from ui.preferences import Preferences
     from ui.tasks import Tasks
+    from unionoffice.office import Office
 
 Go = Callable[[str, str, int], None]
 

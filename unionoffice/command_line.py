@@ -12,11 +12,11 @@ from unionoffice.commands import WrongUse
 from unionoffice.i18n import _
 
 _PATTERNS: tuple[tuple[str, Callable[[], str]], ...] = (
-    (r"the following arguments are required: (.+)", lambda: _("缺少参数:{0}")),
+    (r"the following arguments are required: (.+)", lambda: _("缺少参数：{0}")),
     (r"argument (\S+?):? ?expected one argument", lambda: _("参数 {0} 后面要写内容")),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", lambda: _("{0} 不能是 {1},可以是:{2}")),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", lambda: _("{0} 不能是 {1}，可以是：{2}")),
     (r"argument (.+?): invalid \w+ value: (.+)", lambda: _("{0} 的内容 {1} 不对")),
-    (r"unrecognized arguments: (.+)", lambda: _("不认识的参数:{0}")),
+    (r"unrecognized arguments: (.+)", lambda: _("不认识的参数：{0}")),
 )
 
 
@@ -42,7 +42,9 @@ class _Parser(argparse.ArgumentParser):
             if found:
                 message = sentence().format(*found.groups())
                 break
-        raise WrongUse(_("命令写得不对:{message}。用 {program} --help 看说明。").format(message=message, program=self.prog))
+        raise WrongUse(
+            _("命令写得不对：{message}。用 {program} --help 看说明。").format(message=message, program=self.prog)
+        )
 
 
 class _Help(argparse.HelpFormatter):
@@ -56,7 +58,7 @@ class _Help(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Write 用法 instead of usage."""
-        super().add_usage(usage, actions, groups, _("用法:") if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, _("用法：") if prefix is None else prefix)
 
 
 def _year(text: str) -> int:
@@ -75,8 +77,8 @@ def _month(text: str) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the whole command line."""
-    top = _Parser(prog="main.py", description=_("基层工会办公:年度计划、月度安排、慰问走访、经费核算"))
-    top.add_argument("--lang", default="zh", help=_("界面语言:zh 或 en"))
+    top = _Parser(prog="main.py", description=_("基层工会办公：年度计划、月度安排、慰问走访、经费核算"))
+    top.add_argument("--lang", default="zh", help=_("界面语言：zh 或 en"))
     top.add_argument("--look", metavar="FILE", help=_("只读打开一个办公室文件"))
     commands = top.add_subparsers(dest="command", metavar=_("命令"), parser_class=_Parser, title=_("命令"))
     _file_commands(commands)
@@ -89,11 +91,11 @@ Commands = argparse._SubParsersAction  # the type has no public name
 
 
 def _signed(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--as", dest="operator", metavar="NAME", help=_("操作人姓名(有密码时从标准输入读一行密码)"))
+    command.add_argument("--as", dest="operator", metavar="NAME", help=_("操作人姓名（有密码时从标准输入读一行密码）"))
 
 
 def _file_commands(commands: Commands[_Parser]) -> None:
-    demo = commands.add_parser("demo", help=_("打开示例单位;没有屏幕时把示例的文件写到 demo 文件夹"))
+    demo = commands.add_parser("demo", help=_("打开示例单位；没有屏幕时把示例的文件写到 demo 文件夹"))
     demo.set_defaults(handler="unionoffice.headless.demo:demo")
     opened = commands.add_parser("open", help=_("打开一个办公室文件"))
     opened.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
@@ -105,7 +107,7 @@ def _file_commands(commands: Commands[_Parser]) -> None:
         "--kind",
         required=True,
         choices=("school", "kindergarten", "hospital", "organ", "company", "community"),
-        help=_("单位类型:school 学校,kindergarten 幼儿园,hospital 医院,organ 机关,company 企业,community 社区"),
+        help=_("单位类型：school 学校，kindergarten 幼儿园，hospital 医院，organ 机关，company 企业，community 社区"),
     )
     _signed(new)
     new.set_defaults(handler="unionoffice.headless.files:new")
@@ -129,14 +131,16 @@ def _plan_commands(commands: Commands[_Parser]) -> None:
     plan.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
     plan.add_argument("document", metavar="DOCUMENT", type=Path, help=_("计划文件"))
     plan.add_argument("--year", type=_year, required=True, help=_("计划的年份"))
-    plan.add_argument("--plan", type=int, metavar="N", help=_("文件里有几份计划时,读第几份"))
-    plan.add_argument("--accept-proposals", action="store_true", help=_("采用程序的建议(不加:照原文保存并标记待确认)"))
+    plan.add_argument("--plan", type=int, metavar="N", help=_("文件里有几份计划时，读第几份"))
+    plan.add_argument(
+        "--accept-proposals", action="store_true", help=_("采用程序的建议（不加：照原文保存并标记待确认）")
+    )
     plan.add_argument("--dry-run", action="store_true", help=_("只读不保存"))
     plan.add_argument("--json", action="store_true", help=_("把读出的内容写成 JSON"))
     _signed(plan)
     plan.set_defaults(handler="unionoffice.headless.plans:import_plan")
     show = commands.add_parser("show", help=_("显示计划或安排"))
-    show.add_argument("what", choices=("plan", "schedule"), help=_("plan 年度计划,schedule 月度安排"))
+    show.add_argument("what", choices=("plan", "schedule"), help=_("plan 年度计划，schedule 月度安排"))
     show.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
     show.add_argument("--year", type=_year, required=True, help=_("年份"))
     show.add_argument("--month", type=_month, help=_("月份"))
@@ -148,14 +152,14 @@ def _plan_commands(commands: Commands[_Parser]) -> None:
 def _paper_commands(commands: Commands[_Parser]) -> None:
     for name, text, ending in (("report", _("打印件(PDF)"), "OUT.pdf"), ("export", _("表格(xlsx)"), "OUT.xlsx")):
         command = commands.add_parser(name, help=_("列出或生成{what}").format(what=text))
-        command.add_argument("name", metavar="NAME", help=_("名称;list 列出全部"))
+        command.add_argument("name", metavar="NAME", help=_("名称；list 列出全部"))
         command.add_argument("file", metavar="FILE", type=Path, nargs="?", help=_("办公室文件"))
         command.add_argument("--year", type=_year, help=_("年份"))
         command.add_argument("--month", type=_month, help=_("月份"))
         command.add_argument("-o", "--output", metavar=ending, type=Path, help=_("写到哪里"))
         if name == "export":
             command.add_argument(
-                "--layout", choices=("report", "data"), default="report", help=_("report 报送版,data 数据版")
+                "--layout", choices=("report", "data"), default="report", help=_("report 报送版，data 数据版")
             )
         _signed(command)
         command.set_defaults(handler=f"unionoffice.headless.papers:{name}")

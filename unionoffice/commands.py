@@ -73,7 +73,7 @@ def _speak(language: str) -> None:
         WrongUse: there is no such catalogue.
     """
     if language != "zh" and not i18n.install(language, resources.path("locale")):
-        raise WrongUse(_("没有 {language} 的译文,--lang 后面可以写 zh 或 en。").format(language=language))
+        raise WrongUse(_("没有 {language} 的译文，--lang 后面可以写 zh 或 en。").format(language=language))
 
 
 def _speak_freely() -> None:
@@ -92,7 +92,7 @@ def _bug() -> str:
         "w", encoding="utf-8", prefix="unionoffice-error-", suffix=".txt", delete=False
     ) as report:
         report.write(traceback.format_exc())
-    return _("程序出了错,没有改动您的文件。详情在 {path},请把它交给维护人员。").format(path=report.name)
+    return _("程序出了错，没有改动您的文件。详情在 {path}，请把它交给维护人员。").format(path=report.name)
 
 
 def _language(arguments: Sequence[str]) -> str:

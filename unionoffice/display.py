@@ -52,13 +52,15 @@ def problem() -> str | None:
     if sys.platform in ("win32", "darwin"):
         return None
     if not present():
-        return _("这里没有图形屏幕,不能打开窗口;请在桌面上运行,或使用不需要屏幕的命令(见 python3 main.py --help)。")
+        return _(
+            "这里没有图形屏幕，不能打开窗口；请在桌面上运行，或使用不需要屏幕的命令（见 python3 main.py --help）。"
+        )
     plugin = _plugin()
     reason = _cannot_load(str(plugin)) if plugin else None
     if reason:
         return _missing(reason)
     if plugin and plugin.name == "libqxcb.so" and not _x_server_answers():
-        return _("连不上图形屏幕 {screen};请在桌面上运行,或检查 DISPLAY 的设置。").format(
+        return _("连不上图形屏幕 {screen}；请在桌面上运行，或检查 DISPLAY 的设置。").format(
             screen=os.environ.get("DISPLAY", "")
         )
     return None
@@ -92,8 +94,8 @@ def _missing(reason: str) -> str:
     """Return the sentence with the command that installs what is missing."""
     packages = [package for library, package in PACKAGES if _cannot_load(library)]
     if not packages:
-        return _("窗口所需的系统组件不能使用:{reason}").format(reason=reason)
-    return _("缺少显示窗口所需的系统组件,请运行 sudo apt install {packages},再启动本程序。").format(
+        return _("窗口所需的系统组件不能使用：{reason}").format(reason=reason)
+    return _("缺少显示窗口所需的系统组件，请运行 sudo apt install {packages}，再启动本程序。").format(
         packages=" ".join(packages)
     )
 

@@ -31,7 +31,7 @@ class NowhereToWriteError(OfficeError):
     def __init__(self, folders: tuple[Path, ...]) -> None:
         names = _("、").join(str(folder) for folder in folders)
         super().__init__(
-            _("没有可以写入的文件夹来放运行环境:{names}。请检查文件夹的权限,再运行同一条命令。").format(names=names)
+            _("没有可以写入的文件夹来放运行环境：{names}。请检查文件夹的权限，再运行同一条命令。").format(names=names)
         )
 
 
@@ -41,8 +41,8 @@ class NoVenvModuleError(OfficeError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "这个 Python 缺少 venv 组件,不能准备运行环境;请运行 sudo apt install python3-venv"
-                "(或 python{version}-venv),再运行同一条命令。"
+                "这个 Python 缺少 venv 组件，不能准备运行环境；请运行 sudo apt install python3-venv"
+                "（或 python{version}-venv），再运行同一条命令。"
             ).format(version=f"{sys.version_info[0]}.{sys.version_info[1]}")
         )
 
@@ -52,7 +52,7 @@ class EnvironmentNotMadeError(OfficeError):
 
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(
-            _("运行环境没有建成({reason})。请删除文件夹 {folder},再运行同一条命令。").format(
+            _("运行环境没有建成（{reason}）。请删除文件夹 {folder}，再运行同一条命令。").format(
                 reason=reason, folder=folder
             )
         )
@@ -63,7 +63,7 @@ class NotOurFolderError(OfficeError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            _("文件夹 {folder} 里不是可用的运行环境,本程序不会改动它;请把它移走或改名,再运行同一条命令。").format(
+            _("文件夹 {folder} 里不是可用的运行环境，本程序不会改动它；请把它移走或改名，再运行同一条命令。").format(
                 folder=folder
             )
         )
@@ -86,7 +86,7 @@ def prepare(folders: tuple[Path, ...], locks: tuple[str, ...]) -> Path:
     with _alone(folder):
         if not complete(folder, locks):
             begun = time.monotonic()
-            say(_("缺少运行所需的软件包,现在准备本程序自己的运行环境(只需一次,不改动系统的 Python):"))
+            say(_("缺少运行所需的软件包，现在准备本程序自己的运行环境（只需一次，不改动系统的 Python）："))
             say(f"  {folder}")
             _check_room(folder)
             _lay_out(folder)
@@ -94,7 +94,7 @@ def prepare(folders: tuple[Path, ...], locks: tuple[str, ...]) -> Path:
                 install(python_in(folder), folder, ROOT / lock, len(pins(ROOT / lock)))
             for lock in locks:
                 _mark(folder, lock)
-            say(_("运行环境已准备好,用时 {seconds} 秒。").format(seconds=round(time.monotonic() - begun)))
+            say(_("运行环境已准备好，用时 {seconds} 秒。").format(seconds=round(time.monotonic() - begun)))
     return python_in(folder)
 
 
@@ -119,7 +119,7 @@ def _alone(folder: Path) -> Iterator[None]:
     with (folder / _LOCK).open("ab") as file:
         os.set_inheritable(file.fileno(), True)
         if not _take(file.fileno()):
-            say(_("另一个窗口正在准备运行环境,请稍候……"))
+            say(_("另一个窗口正在准备运行环境，请稍候……"))
             while not _take(file.fileno()):
                 time.sleep(0.3)
         yield

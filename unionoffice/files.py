@@ -35,7 +35,7 @@ class CannotWriteError(OfficeError):
         path: the file that was wanted.
     """
 
-    sentence = N_("文件“{name}”没有写成:磁盘或存储设备出错,请换一个位置再保存。原有的文件没有改动。")
+    sentence = N_("文件“{name}”没有写成：磁盘或存储设备出错，请换一个位置再保存。原有的文件没有改动。")
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -50,14 +50,14 @@ class CannotWriteError(OfficeError):
 class FileLockedError(CannotWriteError):
     """The target is open in another program."""
 
-    sentence = N_("文件“{name}”正被 WPS 或 Excel 等程序打开,请关闭后再试。原有的文件没有改动。")
+    sentence = N_("文件“{name}”正被 WPS 或 Excel 等程序打开，请关闭后再试。原有的文件没有改动。")
 
 
 class DiskFullError(CannotWriteError):
     """No room is left, or the quota is used up."""
 
     sentence = N_(
-        "“{folder}”所在的磁盘已满(剩余 {left} MB),文件“{name}”没有写成,请清理磁盘或换一个位置再保存。原有的文件没有改动。"
+        "“{folder}”所在的磁盘已满（剩余 {left} MB），文件“{name}”没有写成，请清理磁盘或换一个位置再保存。原有的文件没有改动。"
     )
 
     def facts(self, path: Path) -> dict[str, str]:
@@ -71,43 +71,43 @@ class DiskFullError(CannotWriteError):
 class FileTooBigError(CannotWriteError):
     """The system or its file system takes no file of this size."""
 
-    sentence = N_("文件“{name}”太大,这个磁盘或系统设置不允许,请换一个位置再保存。原有的文件没有改动。")
+    sentence = N_("文件“{name}”太大，这个磁盘或系统设置不允许，请换一个位置再保存。原有的文件没有改动。")
 
 
 class FolderReadOnlyError(CannotWriteError):
     """The folder or its disk takes no new files."""
 
-    sentence = N_("文件夹“{folder}”是只读的,不能在里面保存“{name}”,请换一个文件夹再试。")
+    sentence = N_("文件夹“{folder}”是只读的，不能在里面保存“{name}”，请换一个文件夹再试。")
 
 
 class TargetIsOfficeError(CannotWriteError):
     """An office file has the wanted name; it holds everything, so nothing else may take its place."""
 
-    sentence = N_("“{name}”是办公室文件,不能用别的内容覆盖它,请换一个文件名再保存。")
+    sentence = N_("“{name}”是办公室文件，不能用别的内容覆盖它，请换一个文件名再保存。")
 
 
 class FileReadOnlyError(CannotWriteError):
     """The target may not be changed."""
 
-    sentence = N_("文件“{name}”是只读的,不能覆盖,请换一个文件名再保存。")
+    sentence = N_("文件“{name}”是只读的，不能覆盖，请换一个文件名再保存。")
 
 
 class FolderMissingError(CannotWriteError):
     """The folder is not there (any more)."""
 
-    sentence = N_("找不到文件夹“{folder}”,“{name}”没有保存,它可能已被移走或 U 盘已拔出,请重新选择位置。")
+    sentence = N_("找不到文件夹“{folder}”，“{name}”没有保存，它可能已被移走或 U 盘已拔出，请重新选择位置。")
 
 
 class TargetIsFolderError(CannotWriteError):
     """A folder has the wanted name."""
 
-    sentence = N_("“{name}”是一个已有的文件夹,不能当作文件写入,请换一个文件名再保存。")
+    sentence = N_("“{name}”是一个已有的文件夹，不能当作文件写入，请换一个文件名再保存。")
 
 
 class NameRefusedError(CannotWriteError):
     """The system does not take the name."""
 
-    sentence = N_("系统不接受“{name}”这个文件名(过长或含有不允许的字符),请换一个较短的名称再保存。")
+    sentence = N_("系统不接受“{name}”这个文件名（过长或含有不允许的字符），请换一个较短的名称再保存。")
 
 
 def write_error(error: OSError, path: Path) -> CannotWriteError:

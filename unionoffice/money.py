@@ -25,7 +25,9 @@ class NotAnAmountError(OfficeError):
         shown = "".join(character if character.isprintable() else " " for character in text[:_SHOWN]).strip()
         if len(text) > _SHOWN:
             shown += "…"
-        super().__init__(_("“{text}”不是金额:请写数字,整数最多 12 位,小数最多 2 位,例如 1,234.50。").format(text=shown))
+        super().__init__(
+            _("“{text}”不是金额：请写数字，整数最多 12 位，小数最多 2 位，例如 1,234.50。").format(text=shown)
+        )
 
 
 def fen(text: str) -> int:

@@ -41,7 +41,7 @@ class ChainBroken(OfficeError):
 
     def __init__(self, path: Path, row: int) -> None:
         super().__init__(
-            _("“{name}”的操作记录从第 {row} 行起被改动过,为保留证据不能再写入;可以只读打开,并与备份比对。").format(
+            _("“{name}”的操作记录从第 {row} 行起被改动过，为保留证据不能再写入；可以只读打开，并与备份比对。").format(
                 name=path.name, row=row
             )
         )

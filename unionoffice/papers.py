@@ -23,7 +23,7 @@ class UnknownPaperError(OfficeError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            _("没有叫“{name}”的打印件,可以打印的有:{names}。").format(
+            _("没有叫“{name}”的打印件，可以打印的有：{names}。").format(
                 name=name, names="、".join(one.name for one in PAPERS)
             )
         )
@@ -170,9 +170,9 @@ PAPERS: tuple[Paper, ...] = (
     Paper("year-plan", N_("年度工作计划"), False, _year_plan),
     Paper("year-overview", N_("全年安排一览(A4)"), False, _year_overview),
     Paper("year-overview-a3", N_("全年安排一览(A3)"), False, _year_overview_a3),
-    Paper("plan-progress", N_("计划进度(按段落)"), False, _progress),
-    Paper("plan-progress-month", N_("计划进度(按月份)"), False, _progress_by_month),
-    Paper("plan-progress-person", N_("计划进度(按责任人)"), False, _progress_by_person),
+    Paper("plan-progress", N_("计划进度（按段落）"), False, _progress),
+    Paper("plan-progress-month", N_("计划进度（按月份）"), False, _progress_by_month),
+    Paper("plan-progress-person", N_("计划进度（按责任人）"), False, _progress_by_person),
 )
 
 

@@ -36,7 +36,7 @@ class DiskFullError(OfficeError):
     def __init__(self, folder: Path, free: int) -> None:
         super().__init__(
             _(
-                "磁盘空间不够:{folder} 所在的磁盘只剩 {free} MB,运行环境需要约 700 MB。请腾出空间,再运行同一条命令。"
+                "磁盘空间不够：{folder} 所在的磁盘只剩 {free} MB，运行环境需要约 700 MB。请腾出空间，再运行同一条命令。"
             ).format(folder=folder, free=free // 1024 // 1024)
         )
 
@@ -46,7 +46,7 @@ class NoNetworkError(OfficeError):
 
     def __init__(self, package: str) -> None:
         super().__init__(
-            _("下载软件包 {package} 时连不上网络;请检查网络或代理,再运行同一条命令,会接着准备。").format(
+            _("下载软件包 {package} 时连不上网络；请检查网络或代理，再运行同一条命令，会接着准备。").format(
                 package=package
             )
         )
@@ -57,7 +57,7 @@ class WrongPackageError(OfficeError):
 
     def __init__(self, package: str) -> None:
         super().__init__(
-            _("下载的软件包 {package} 与清单里的校验值不符,没有安装;请换一个软件包来源,再运行同一条命令。").format(
+            _("下载的软件包 {package} 与清单里的校验值不符，没有安装；请换一个软件包来源，再运行同一条命令。").format(
                 package=package
             )
         )
@@ -69,7 +69,7 @@ class NoSuchPackageError(OfficeError):
     def __init__(self, package: str) -> None:
         super().__init__(
             _(
-                "软件包来源里没有适合本机(Python {version},{machine})的 {package};请换一个软件包来源或换 Python 3.11–3.13,"
+                "软件包来源里没有适合本机(Python {version}，{machine})的 {package}；请换一个软件包来源或换 Python 3.11–3.13，"
                 "再运行同一条命令。"
             ).format(package=package, version=f"{sys.version_info[0]}.{sys.version_info[1]}", machine=sys.platform)
         )
@@ -80,7 +80,7 @@ class PipFailedError(OfficeError):
 
     def __init__(self, package: str, reason: str, log: Path) -> None:
         super().__init__(
-            _("安装软件包 {package} 没有成功:{reason}。详情见 {log};改正后再运行同一条命令,会接着准备。").format(
+            _("安装软件包 {package} 没有成功：{reason}。详情见 {log}；改正后再运行同一条命令，会接着准备。").format(
                 package=package, reason=reason, log=log
             )
         )
@@ -207,7 +207,7 @@ class _Progress:
         elif large:
             self._tell(_("          下载 {size}").format(size=large[1]))
         elif line.startswith("Installing collected"):
-            self._tell(_("  下载完毕,正在安装……"))
+            self._tell(_("  下载完毕，正在安装……"))
 
     def _tell(self, line: str) -> None:
         if self._total:

@@ -25,7 +25,7 @@ class UnknownSheetError(OfficeError):
     """No sheet has this name."""
 
     def __init__(self, name: str, names: list[str]) -> None:
-        super().__init__(_("没有叫“{name}”的表格,可以导出的有:{names}。").format(name=name, names="、".join(names)))
+        super().__init__(_("没有叫“{name}”的表格，可以导出的有：{names}。").format(name=name, names="、".join(names)))
 
 
 SUMMED = frozenset({"number", "decimal", "money"})  # cells a spreadsheet can add up; lines stand there as text
@@ -167,7 +167,7 @@ def listing_sheet(office: Office, listing: Listing, columns: Sequence[str], ids:
     """Return a list as it stands on the screen (or some of its records) as a sheet: same filter, order and columns."""
     table = listing.sheet(columns, ids)
     # Above the title row only in the form: the first row of a data sheet is its header.
-    personal = (_("含个人信息,已按规定遮盖"),) if table.personal else ()
+    personal = (_("含个人信息，已按规定遮盖"),) if table.personal else ()
     return Sheet(
         table.title,
         tuple(SheetColumn(one.title, one.kind, total=one.total and one.kind in SUMMED) for one in table.columns),

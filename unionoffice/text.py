@@ -47,7 +47,7 @@ class TextTooLongError(OfficeError):
     """A text does not fit into its field."""
 
     def __init__(self, length: int, limit: int) -> None:
-        super().__init__(_("这里最多 {limit} 个字,现在有 {length} 个字,请缩短。").format(limit=limit, length=length))
+        super().__init__(_("这里最多 {limit} 个字，现在有 {length} 个字，请缩短。").format(limit=limit, length=length))
 
 
 def clean_text(text: str, *, limit: int, multiline: bool = False) -> str:
@@ -114,9 +114,9 @@ def id_number_problem(text: str, *, today: date | None = None) -> str | None:
     """
     number = id_number(text)
     if len(number) not in (15, 18):
-        return _("身份证号应为 18 位,现在是 {count} 位。").format(count=len(number))
+        return _("身份证号应为 18 位，现在是 {count} 位。").format(count=len(number))
     if not _ID_SHAPE.fullmatch(number):
-        return _("身份证号只能由数字组成,最后一位可以是 X。")
+        return _("身份证号只能由数字组成，最后一位可以是 X。")
     # 9 opens the permanent residence card of foreigners (edition of 2023), which follows the same rules.
     region = number[1:3] if number[0] == "9" else number[:2]
     if int(region) not in _PROVINCES:
@@ -127,7 +127,7 @@ def id_number_problem(text: str, *, today: date | None = None) -> str | None:
             digits=number[6:-4] if len(number) == 18 else number[6:12]
         )
     if len(number) == 18 and number[17] != _id_check(number):
-        return _("身份证号的校验位不对,请核对有没有输错数字。")
+        return _("身份证号的校验位不对，请核对有没有输错数字。")
     return None
 
 

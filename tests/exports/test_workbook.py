@@ -281,7 +281,7 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_mark_and_told() -> None:
     assert not problems[0].severe
     fit, cut, wide = (row[0].value for row in opened(stream.getvalue()).iter_rows(min_row=2))
     assert len(fit) == 32_767
-    assert cut.endswith("……(已截断)")
+    assert cut.endswith("……（已截断）")
     assert len(cut) == 32_767
     assert len(wide.encode("utf-16-le")) // 2 <= 32_767
 

@@ -167,7 +167,7 @@ def test_help_is_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str
         run(arguments)
     assert stopped.value.code == 0
     out = capsys.readouterr().out
-    assert out.startswith("用法:")
+    assert out.startswith("用法：")
     assert "show this help" not in out and "positional" not in out
 
 
@@ -296,7 +296,7 @@ def test_with_passwords_a_command_that_shows_content_asks_who_it_works_for(
         ["show", "schedule", file, "--year", "2026"],
         ["export", "members", file, "-o", str(tmp_path / "会员.xlsx")],
     ):
-        assert "请用 --as 写明操作人(周敏)" in refused(arguments, capsys)
+        assert "请用 --as 写明操作人（周敏)" in refused(arguments, capsys)
     monkeypatch.setattr("sys.stdin", io.StringIO("山高水长 路远心宽 再来\n"))
     assert run(["show", "schedule", file, "--year", "2026", "--as", "周敏"]) == 0
     assert run(["check", file]) == 0

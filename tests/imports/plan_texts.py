@@ -104,7 +104,7 @@ def write_plan(random: Random, *, one_line: bool = False) -> Written:
             parts += [STYLES[inner](point), matter, "。", end]
     number = STYLES[outer](count + 1)
     made.outline.append((1, number, "活动安排"))
-    parts += [number, "活动安排:", end]
+    parts += [number, "活动安排：", end]
     for months in split_months(random, first, last):
         heading = month_heading(random, months)
         if one_line and not heading.endswith((":", "：")):

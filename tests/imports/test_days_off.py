@@ -67,7 +67,7 @@ def test_heads_and_empty_rows_are_passed_over() -> None:
 def test_a_line_that_is_not_understood_is_told_with_its_number_and_hides_no_other() -> None:
     text = "2029-05-01 劳动节 休\n6月31日 端午节 休\n2029-05-02 劳动节 休"
     assert [day for day, _n, _k in days(text)] == ["2029-05-01", "2029-05-02"]
-    assert problems(text)[0].startswith("第 2 行没有读懂:6月31日 端午节 休")
+    assert problems(text)[0].startswith("第 2 行没有读懂：6月31日 端午节 休")
 
 
 def test_a_slip_that_makes_a_month_of_holidays_is_refused() -> None:
@@ -76,7 +76,7 @@ def test_a_slip_that_makes_a_month_of_holidays_is_refused() -> None:
 
 
 def test_a_make_up_day_in_the_middle_of_the_week_is_questioned() -> None:
-    assert problems("2029-05-02 劳动节 班") == ["第 1 行:2029-05-02 本来就是工作日,请核对。"]
+    assert problems("2029-05-02 劳动节 班") == ["第 1 行:2029-05-02 本来就是工作日，请核对。"]
 
 
 def test_the_later_of_two_contradicting_lines_holds_and_is_told() -> None:

@@ -77,7 +77,7 @@ def test_a_kindergarten_term_goes_over_the_end_of_the_year() -> None:
     text = """向阳幼儿园2023-2024学年第一学期工会工作计划
 一、指导思想:
 全心全意为教职工服务。
-二、月份安排:
+二、月份安排：
 九月:
 1、制订计划。
 2、庆祝教师节。
@@ -162,7 +162,7 @@ def test_an_organ_plans_by_quarters_which_are_no_months() -> None:
 def test_a_community_plan_on_one_line_is_split_on_numbers_and_months() -> None:
     text = (
         "幸福社区工会工作计划 一、指导思想:服务会员。二、主要工作:1、组建工会小组,发展会员50名。2、开展宣传;3、组织文体活动"
-        "三、具体安排:一、二月份:春节慰问;召开会员会议。三月份:妇女节活动。四、五月份:1、劳动节表彰;2、会员体检。"
+        "三、具体安排：一、二月份:春节慰问;召开会员会议。三月份:妇女节活动。四、五月份:1、劳动节表彰;2、会员体检。"
         "六月份  安全宣传  七、八月份:送清凉。九月份:重阳节活动。十、十一月份:运动会。十二月份:年终总结。"
     )
     reading = read_plan(text, year=2023)
@@ -342,7 +342,7 @@ def test_lines_and_offsets_point_into_the_document() -> None:
 
 
 def test_a_plan_number_beyond_the_last_is_refused_with_a_sentence() -> None:
-    with pytest.raises(PlanNotThereError, match="只有 1 份计划,没有第 3 份"):
+    with pytest.raises(PlanNotThereError, match="只有 1 份计划，没有第 3 份"):
         read_plan("工会工作计划\n一、学习。\n二、活动。\n", year=2024, plan=3)
 
 

@@ -48,7 +48,7 @@ def read(text: str) -> list[tuple[tuple[int, ...], tuple[int, ...] | None]]:
         ("[5月]", (5,)),
         ("2024年3月:", (3,)),
         ("20xx年3月份:", (3,)),
-        ("三月份工作安排:", (3,)),
+        ("三月份工作安排：", (3,)),
         ("3月重点工作", (3,)),
         ("三月份(学雷锋月):", (3,)),
         ("三月份——学雷锋月", (3,)),
@@ -172,7 +172,7 @@ def test_candidates_never_overlap() -> None:
 
 
 def test_an_arabic_ordinal_before_a_chinese_month_is_an_ordinal() -> None:
-    text = "工会计划\n一、安排:\n1、一月份,慰问。\n2、三月份,插花。\n3、五月份,登山。\n4、十二月份,总结。\n"
+    text = "工会计划\n一、安排：\n1、一月份,慰问。\n2、三月份,插花。\n3、五月份,登山。\n4、十二月份,总结。\n"
     assert read(text) == [((1,), None), ((3,), None), ((5,), None), ((12,), None)]
 
 
@@ -195,7 +195,7 @@ def test_months_may_begin_anew_under_another_section() -> None:
 
 def test_the_name_of_a_section_directly_above_the_months_is_no_stretch_of_months() -> None:
     reading = read_plan(
-        "工会计划\n全年主要工作安排:\n一月份:\n1、慰问。\n二月份:\n1、联欢。\n三月份:\n1、插花。\n", year=2024
+        "工会计划\n全年主要工作安排：\n一月份:\n1、慰问。\n二月份:\n1、联欢。\n三月份:\n1、插花。\n", year=2024
     )
     assert [group.months for group in reading.schedule] == [(1,), (2,), (3,)]
     assert [node.heading for node in reading.outline] == ["全年主要工作安排"]

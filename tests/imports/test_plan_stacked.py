@@ -46,5 +46,5 @@ def test_cells_of_many_lines_are_read_as_months_with_plain_lines() -> None:
 
 
 def test_month_headings_are_no_header_of_a_table() -> None:
-    text = "工会工作计划\n(一)活动安排:\n九月份 :\n1、慰问教师;\n十月份\n1、秋游;\n十一月份\n1、换届;\n"
+    text = "工会工作计划\n(一)活动安排：\n九月份 :\n1、慰问教师;\n十月份\n1、秋游;\n十一月份\n1、换届;\n"
     assert months(read_plan(text, year=2024)) == [((9,), ["慰问教师"]), ((10,), ["秋游"]), ((11,), ["换届"])]

@@ -73,7 +73,7 @@ def test_a_warning_names_its_line_in_a_chinese_sentence() -> None:
     warnings = read_plan(CLEAN.replace("三、活动安排", "五、活动安排"), year=2024).warnings
     found = next(warning for warning in warnings if warning.code == "missing_section")
     assert found.line == 10
-    assert found.message == "“五、”之前的编号不连续,可能缺了内容。"
+    assert found.message == "“五、”之前的编号不连续，可能缺了内容。"
 
 
 def test_a_repeated_month_is_offered_the_month_left_out() -> None:

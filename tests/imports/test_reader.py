@@ -56,7 +56,7 @@ def test_a_docx_and_a_doc_are_read_by_content_whatever_they_are_called(tmp_path:
     misnamed = read_document(saved(tmp_path, "计划.doc", new))
     assert (misnamed.text, misnamed.kind) == (PLAN, "docx")
     assert [problem.message for problem in misnamed.problems] == [
-        "文件扩展名是“.doc”,内容其实是Word 文档,已按内容读取。"
+        "文件扩展名是“.doc”，内容其实是Word 文档，已按内容读取。"
     ]
     assert not misnamed.problems[0].severe
     assert read_document(saved(tmp_path, "旧计划.wps", old)) == DocumentText(PLAN, "", "doc")
@@ -119,7 +119,7 @@ def test_fifty_megabytes_are_refused_at_once(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(50 * MB)
     begin = time.monotonic()
-    assert "有 50 MB,超过 30 MB 的上限" in sentence(path, refusals.TooLarge)
+    assert "有 50 MB，超过 30 MB 的上限" in sentence(path, refusals.TooLarge)
     assert time.monotonic() - begin < 0.1
 
 
@@ -143,7 +143,7 @@ def test_other_kinds_are_named_whatever_the_extension(tmp_path: Path, head: byte
         text = sentence(saved(tmp_path, name, head), refusals.OtherKind)
         assert (
             text
-            == f"“{name}”的内容是{named},不能直接读取,请用相应的程序打开后另存为 Word 文档(.docx)或文本文件(.txt)再导入。"
+            == f"“{name}”的内容是{named}，不能直接读取，请用相应的程序打开后另存为 Word 文档(.docx)或文本文件(.txt)再导入。"
         )
 
 

@@ -1,4 +1,4 @@
-"""月度安排: moving, carrying on, stages, doubts, lateness; each deed is one step that can be undone."""
+"""月度安排： moving, carrying on, stages, doubts, lateness; each deed is one step that can be undone."""
 
 from __future__ import annotations
 

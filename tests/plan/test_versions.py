@@ -59,7 +59,7 @@ def test_what_differs_is_told_item_by_item(office: Office, plan: int) -> None:
             next(one.id for one in outline.load(office, plan).items() if one.text == "庆祝教师节")
         )
     found = versions.compare(office, version, plan)
-    assert versions.summary(found) == "新增 1 条,修改 1 条,删除 1 条"
+    assert versions.summary(found) == "新增 1 条，修改 1 条，删除 1 条"
     changed = next(one for one in found if one.kind == "changed")
     assert [(field.column, field.before, field.after) for field in changed.fields] == [
         ("text", "年终总结", "年终总结和评优"),
@@ -134,7 +134,7 @@ def test_a_changed_paragraph_is_a_difference_and_a_moved_or_renumbered_one_is_no
         ("added", "保障措施"),
     }
     assert next(one for one in found if one.kind == "added" and one.after and one.after.id == added).before is None
-    assert versions.summary([], len(found)) == f"事项相同;段落有 {len(found)} 处不同"
+    assert versions.summary([], len(found)) == f"事项相同；段落有 {len(found)} 处不同"
 
 
 def test_a_changed_recurrence_is_a_difference(office: Office, plan: int) -> None:

@@ -1,4 +1,4 @@
-"""年度计划: periods, versions, what is frozen."""
+"""年度计划： periods, versions, what is frozen."""
 
 from __future__ import annotations
 

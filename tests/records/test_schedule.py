@@ -1,4 +1,4 @@
-"""月度安排: months and days, stages of one matter, carrying over, budgets."""
+"""月度安排： months and days, stages of one matter, carrying over, budgets."""
 
 from __future__ import annotations
 

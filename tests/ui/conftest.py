@@ -139,7 +139,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out the one warning of the offscreen plugin that says only that it is not a real screen."""
     for test in items:
         if Path(__file__).parent in test.path.parents:
-            test.add_marker(pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)", extend=True))
+            test.add_marker(
+                pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)", extend=True)
+            )
 
 
 @pytest.fixture(scope="session")

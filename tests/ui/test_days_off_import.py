@@ -49,7 +49,7 @@ def test_typed_text_is_read_after_a_moment(qtbot: QtBot, dialog: DaysOffImport) 
 def test_known_days_are_told_from_changed_ones(dialog: DaysOffImport) -> None:
     dialog.text.setPlainText("2026-01-01 元旦 休\n2026-01-02 元旦节 休")
     dialog.read()
-    assert [row[3] for row in shown(dialog)] == ["已有", "与台账不同,将改为这样"]
+    assert [row[3] for row in shown(dialog)] == ["已有", "与台账不同，将改为这样"]
     assert dialog.yes.text() == "导入 1 天"
 
 

@@ -138,7 +138,7 @@ class TestOpening:
             assert window.office is not None
             assert window.office.read_only
             assert window.view is not None
-            assert window.view.status.sample.text() == "只读打开,不能修改"
+            assert window.view.status.sample.text() == "只读打开，不能修改"
             assert not window.deeds["undo"].isEnabled()
             window.close_office()
 
@@ -214,7 +214,7 @@ class TestChanges:
             view.office.store("schedule").add(item("走访王芳", "2026-03-06"))
         assert view.bridge.step == 1
         assert view.status.saved.text() == "已保存 09:00"
-        assert view.status.hint.text() == "撤销:新增走访 王芳"
+        assert view.status.hint.text() == "撤销：新增走访 王芳"
 
     def test_undo_and_redo_go_by_the_actions(self, open_window: MainWindow) -> None:
         office = open_window.office

@@ -228,4 +228,3 @@ class TestKeyboard:
         assert calendar.grab().toImage().pixelColor(corner) == theme.colour("focus")
         calendar.clearFocus()
         assert calendar.grab().toImage().pixelColor(corner) != theme.colour("focus")
-

@@ -107,9 +107,7 @@ def accepted(dialog: PlanImport, qtbot: QtBot) -> int:
     return int(told.args[0])
 
 
-def test_one_undo_takes_the_whole_import_back(
-    read: Callable[[str], PlanImport], office: Office, qtbot: QtBot
-) -> None:
+def test_one_undo_takes_the_whole_import_back(read: Callable[[str], PlanImport], office: Office, qtbot: QtBot) -> None:
     before = stored(office)
     accepted(read(YEAR_PLAN), qtbot)
     assert stored(office) != before

@@ -186,9 +186,9 @@ def test_the_menu_of_a_row_offers_what_fits_it(view: PlanReview) -> None:
 
 
 def test_notes_about_the_file_are_shown(qtbot: QtBot) -> None:
-    view = show(qtbot, YEAR_PLAN, (Problem("", "文件扩展名是「.txt」,已按内容读取。", severe=False),))
+    view = show(qtbot, YEAR_PLAN, (Problem("", "文件扩展名是「.txt」，已按内容读取。", severe=False),))
     shown = [label.text() for label in view.questions.findChildren(type(view.source_title))]
-    assert "文件扩展名是「.txt」,已按内容读取。" in shown
+    assert "文件扩展名是「.txt」，已按内容读取。" in shown
 
 
 def test_f4_goes_to_the_next_question_and_shows_its_place(view: PlanReview, qtbot: QtBot) -> None:
@@ -203,7 +203,7 @@ def test_f4_goes_to_the_next_question_and_shows_its_place(view: PlanReview, qtbo
 
 def test_the_head_counts_what_will_be_stored(view: PlanReview) -> None:
     assert view.counts() == "5 个段落、5 个要点、7 条月度安排"
-    assert "请您确认(1)" in view.questions_title.text()
+    assert "请您确认（1)" in view.questions_title.text()
 
 
 def test_a_long_item_is_shown_in_full_over_several_lines(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The tab 年度计划: outline, items and record beside each other, every deed one step that can be undone."""
+"""The tab 年度计划： outline, items and record beside each other, every deed one step that can be undone."""
 
 from __future__ import annotations
 
@@ -295,7 +295,7 @@ def test_two_versions_are_compared_item_by_item(tab: PlanTab, office: Office) ->
         office.store("plan_items").amend_many([item], {"text": "庆祝教师节和慰问老教师"})
     tab.deeds.compare()
     dialog = tab.findChildren(PlanComparison)[-1]
-    assert dialog.summary.text() == "新增 0 条,修改 1 条,删除 0 条"
+    assert dialog.summary.text() == "新增 0 条，修改 1 条，删除 0 条"
     cells = [dialog.table.item(0, column).text() for column in range(4)]  # type: ignore[union-attr]
     assert cells == ["修改", "庆祝教师节和慰问老教师", "内容:庆祝教师节", "内容:庆祝教师节和慰问老教师"]
 

@@ -53,8 +53,8 @@ def test_two_columns_narrow_together_and_are_cleared_together(tab: RegisterTab) 
 
 def test_records_without_a_value_are_found_too(tab: RegisterTab) -> None:
     menu = tab.filters.offer_values(tab.register.column("stage"), QPoint(0, 0))
-    assert "(空)" in texts(menu)
-    next(one for one in menu.actions() if one.text().startswith("(空)")).trigger()
+    assert "（空）" in texts(menu)
+    next(one for one in menu.actions() if one.text().startswith("（空）")).trigger()
     menu.close()
     assert sorted(listed(tab)) == ["住院慰问", "春节慰问品"]
 

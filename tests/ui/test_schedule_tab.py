@@ -1,4 +1,4 @@
-"""月度安排: three views of the same items with one filter and one selection, and all that is done with a month."""
+"""月度安排： three views of the same items with one filter and one selection, and all that is done with a month."""
 
 from __future__ import annotations
 
@@ -256,7 +256,7 @@ class TestNew:
         assert ways == ["+ 新建", "从计划排入…", "读入计划文件…"]
         tab.show_view("calendar")
         page = tab.records.views.currentWidget()
-        assert page.findChild(QLabel, "totals").text().startswith("还没有安排:双击日期新建")
+        assert page.findChild(QLabel, "totals").text().startswith("还没有安排：双击日期新建")
         assert all(one.isVisible() for one in page.findChildren(QPushButton, "way"))
 
 
@@ -337,7 +337,7 @@ class TestChain:
         first = entry(office, "看望住院教师").id
         tab.records.list.select(first)
         texts = [action.text() for action in tab.chain.menu.actions()]
-        assert texts[:2] == ["举办,放在2026年3月", "举办,放在2026年4月"]
+        assert texts[:2] == ["举办，放在2026年3月", "举办，放在2026年4月"]
         tab.chain.menu.actions()[1].trigger()
         assert tab.month == APRIL
         assert "筹备 2026年3月" in tab.chain.line.text()
@@ -351,8 +351,8 @@ class TestChain:
         made = add(office, item("走访退休教师", plan_item=source, doubt=True, doubt_note="三月出现两次"))
         tab.bring_up(tab.workplace.bridge.step)
         tab.records.list.select(made)
-        assert tab.chain.reason.text() == "待确认:三月出现两次"
-        assert tab.chain.take.text() == "采用建议:4 月"
+        assert tab.chain.reason.text() == "待确认：三月出现两次"
+        assert tab.chain.take.text() == "采用建议：4 月"
         tab.chain.take.click()
         assert office.store("schedule").get(made).month == 202604
         assert not office.store("plan_items").get(source).doubt
@@ -378,7 +378,7 @@ class TestAlmanac:
         self, tab: ScheduleTab, went: list[tuple[str, str, int]]
     ) -> None:
         tab.show_month(Month(2028, 10))
-        assert tab.notes.unknown.text() == "2028 年的放假安排还没有,请在台账·放假调休里填写或导入"
+        assert tab.notes.unknown.text() == "2028 年的放假安排还没有，请在台账·放假调休里填写或导入"
         tab.notes.unknown.click()
         assert went[0][:2] == ("registers", "days_off")
 
@@ -410,7 +410,7 @@ class TestOut:
         tab.deeds.export_calendar(whole=False)
         text = answers.answer.read_bytes().decode()
         assert text.count("BEGIN:VEVENT") == 2
-        assert said[0].endswith("1 项还没有日期,没有放进去")
+        assert said[0].endswith("1 项还没有日期，没有放进去")
 
     def test_the_menus_offer_all_papers_of_the_schedule(self, tab: ScheduleTab) -> None:
         texts = [action.text() for action in tab.bar.print_button.menu().actions() if action.text()]

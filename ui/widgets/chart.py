@@ -106,7 +106,7 @@ class ColumnChart(QWidget):
             place = self._place_at(event.pos().x())
             if place >= 0:
                 name, whole, done = self._bars[place]
-                text = _("{name}:{whole} 项,已完成 {done} 项").format(name=name, whole=whole, done=done)
+                text = _("{name}：{whole} 项，已完成 {done} 项").format(name=name, whole=whole, done=done)
                 QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

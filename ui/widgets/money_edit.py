@@ -24,7 +24,7 @@ class MoneyEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setPlaceholderText(_("金额(元)"))
+        self.setPlaceholderText(_("金额（元）"))
         self.textEdited.connect(self.edited)
         self.textChanged.connect(self._describe)
         self.editingFinished.connect(self._complete)

@@ -53,7 +53,7 @@ class MonthNavigator(QWidget):
         self.month, self.step = month, step
         shown = title or month.title
         self.name.setText(shown)
-        self.name.setAccessibleName(_("现在看的是 {title},选择月份").format(title=shown))
+        self.name.setAccessibleName(_("现在看的是 {title}，选择月份").format(title=shown))
         self.back.setEnabled(month.year > FIRST_YEAR)
         self.on.setEnabled(month.year < LAST_YEAR)
 

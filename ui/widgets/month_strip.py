@@ -56,7 +56,7 @@ class MonthStrip(QWidget):
         self._cursor = 1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(_("单击月份选中或取消;键盘用 ← → 和空格"))
+        self.setToolTip(_("单击月份选中或取消；键盘用 ← → 和空格"))
         self._describe()
 
     def months(self) -> frozenset[int]:

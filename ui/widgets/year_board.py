@@ -44,7 +44,7 @@ class MonthCard(QFrame):
             _("{year} 年 {month} 月").format(year=year, month=month) if strange else _("{month} 月").format(month=month)
         )
         self.head.setText(f"{name}   {done}/{len(items)}" if items else name)
-        told = _("{year} 年 {month} 月:{count} 项,已完成 {done} 项。单击看这个月")
+        told = _("{year} 年 {month} 月：{count} 项，已完成 {done} 项。单击看这个月")
         self.head.setToolTip(told.format(year=year, month=month, count=len(items), done=done))
         self.head.setAccessibleName(told.format(year=year, month=month, count=len(items), done=done))
         self.rows.setAccessibleName(_("{year} 年 {month} 月的安排").format(year=year, month=month))

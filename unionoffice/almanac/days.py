@@ -17,14 +17,14 @@ class NotADayError(OfficeError):
 
     def __init__(self, text: str) -> None:
         shown = "".join(character if character.isprintable() else " " for character in text[:20]).strip()
-        super().__init__(_("“{text}”不是日期:请写成 2026-03-05、2026年3月5日或 3月5日。").format(text=shown))
+        super().__init__(_("“{text}”不是日期：请写成 2026-03-05、2026年3月5日或 3月5日。").format(text=shown))
 
 
 class NoSuchDayError(OfficeError):
     """The calendar has no such day, or the weekday written beside it is another one."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(_("没有“{text}”这一天,请核对年、月、日和星期。").format(text=text[:30]))
+        super().__init__(_("没有“{text}”这一天，请核对年、月、日和星期。").format(text=text[:30]))
 
 
 class DayOutOfRangeError(OfficeError):
@@ -32,7 +32,7 @@ class DayOutOfRangeError(OfficeError):
 
     def __init__(self, year: int) -> None:
         super().__init__(
-            _("{year} 年不在 {first}–{last} 年之间,请核对年份。").format(year=year, first=FIRST_YEAR, last=LAST_YEAR)
+            _("{year} 年不在 {first}–{last} 年之间，请核对年份。").format(year=year, first=FIRST_YEAR, last=LAST_YEAR)
         )
 
 

@@ -22,7 +22,7 @@ class YearUnknownError(OfficeError):
 
     def __init__(self, year: int) -> None:
         super().__init__(
-            _("还没有 {year} 年的放假安排,不能推算工作日。请在“设置”里录入或导入国务院办公厅公布的安排。").format(
+            _("还没有 {year} 年的放假安排，不能推算工作日。请在“设置”里录入或导入国务院办公厅公布的安排。").format(
                 year=year
             )
         )

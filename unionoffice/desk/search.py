@@ -45,6 +45,6 @@ def find(office: Office, words: str, each: int = EACH) -> Found:
         ids = office.store(register.code).ids(Query(search=words[:LONGEST]))
         count += len(ids)
         for one in ids[:each]:
-            name = office.words.link(register.code, one) or _("(无标题)")
+            name = office.words.link(register.code, one) or _("（无标题）")
             hits.append(Hit(register.code, one, name, _(register.one)))
     return Found(tuple(hits), count)

@@ -49,7 +49,7 @@ def too_long(text: str) -> bool:
 
 def cut_text(text: str) -> str:
     """Return a text that fits into a cell, its end replaced by a mark that says so."""
-    mark = _("……(已截断)")
+    mark = _("……（已截断）")
     units = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - len(mark))]
     return units.decode("utf-16-le", "ignore") + mark
 

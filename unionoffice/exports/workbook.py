@@ -43,7 +43,7 @@ class TooManyRowsError(OfficeError):
 
     def __init__(self, title: str) -> None:
         super().__init__(
-            _("“{title}”超过了表格文件每张表 {most} 行的上限,请先筛选,再分几次导出。").format(
+            _("“{title}”超过了表格文件每张表 {most} 行的上限，请先筛选，再分几次导出。").format(
                 title=title, most=f"{MOST_ROWS:,}"
             )
         )
@@ -297,7 +297,7 @@ class _Field:
         self.writer.problems.append(
             Problem(
                 f"{self.writer.name}!{self.cell.column_letter}{row}",
-                _("第 {row} 行“{title}”有 {count} 个字,超过表格文件每格的上限,已截断。").format(
+                _("第 {row} 行“{title}”有 {count} 个字，超过表格文件每格的上限，已截断。").format(
                     row=row, title=self.title, count=f"{len(text):,}"
                 ),
                 severe=False,

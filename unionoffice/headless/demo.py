@@ -31,7 +31,7 @@ def demo(options: Namespace) -> int:
     if not FOLDER.is_dir():
         refuse_folder(FOLDER)
         if FOLDER.exists():
-            raise WrongUse(_("这里已有一个叫 demo 的文件,示例要放在同名的文件夹里;请移走它,或换一个文件夹运行。"))
+            raise WrongUse(_("这里已有一个叫 demo 的文件，示例要放在同名的文件夹里；请移走它，或换一个文件夹运行。"))
         FOLDER.mkdir()
     if not display.present():
         return write_all(path)
@@ -69,7 +69,7 @@ def write_all(path: Path) -> int:
         office.close(backup=False)
     written = sorted(path.parent.glob("*.pdf")) + sorted(path.parent.glob("*.xlsx"))
     print(
-        _("没有屏幕,已把示例单位的 {count} 份文件写到 {folder}").format(
+        _("没有屏幕，已把示例单位的 {count} 份文件写到 {folder}").format(
             count=len(written), folder=path.parent.resolve()
         )
     )

@@ -20,7 +20,7 @@ class WhoAreYou(OfficeError):
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(
-            _("请用 --as 写明操作人({names});有密码的,把密码写在标准输入的第一行。").format(names="、".join(names))
+            _("请用 --as 写明操作人（{names}）；有密码的，把密码写在标准输入的第一行。").format(names="、".join(names))
         )
 
 

@@ -24,7 +24,7 @@ def new(options: Namespace) -> int:
 
     name = clean_text(options.name, limit=LONGEST_NAME)
     if not name:
-        raise WrongUse(_("工会名称不能空着,它会印在每张表上;请用 --name 写明。"))
+        raise WrongUse(_("工会名称不能空着，它会印在每张表上；请用 --name 写明。"))
     password = sys.stdin.readline().rstrip("\r\n") if options.operator and not sys.stdin.isatty() else ""
     office = Office.create(
         options.file,
@@ -43,7 +43,7 @@ def check(options: Namespace) -> int:
     for problem in problems:
         print(f"{problem.where}:{problem.message}" if problem.where else problem.message)
     if not problems:
-        print(_("检查完毕,没有发现问题。"))
+        print(_("检查完毕，没有发现问题。"))
     return PROBLEMS if any(problem.severe for problem in problems) else DONE
 
 
@@ -51,7 +51,7 @@ def backup(options: Namespace) -> int:
     """Write a verified copy of the file and its attachments."""
     with opened(options.file, options.operator, look=True, anybody=True) as office:
         office.backups.pack(options.output)
-    print(_("已备份到 {path},并核对无误。").format(path=options.output))
+    print(_("已备份到 {path}，并核对无误。").format(path=options.output))
     return DONE
 
 
@@ -68,5 +68,5 @@ def restore(options: Namespace) -> int:
     if restored.before is not None:
         print(_("恢复前的文件另存在 {path}").format(path=restored.before))
     for name in restored.lost_files:
-        print(_("附件“{name}”不在备份里,没有恢复。").format(name=name), file=sys.stderr)
+        print(_("附件“{name}”不在备份里，没有恢复。").format(name=name), file=sys.stderr)
     return PROBLEMS if restored.lost_files else DONE

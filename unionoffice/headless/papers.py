@@ -73,10 +73,10 @@ def write_sheet(office: Office, name: str, span: Span, path: Path, layout: str =
 def _need_file(options: Namespace, ending: str) -> None:
     if options.file is None:
         raise WrongUse(
-            _("请写明办公室文件,例如:{name} 办公室文件 -o 输出.{ending}").format(name=options.name, ending=ending)
+            _("请写明办公室文件，例如：{name} 办公室文件 -o 输出.{ending}").format(name=options.name, ending=ending)
         )
     if options.output is None:
-        raise WrongUse(_("请用 -o 写明输出到哪里,例如 -o 输出.{ending}").format(ending=ending))
+        raise WrongUse(_("请用 -o 写明输出到哪里，例如 -o 输出.{ending}").format(ending=ending))
 
 
 def _span(office: Office, options: Namespace, *, monthly: bool) -> Span:

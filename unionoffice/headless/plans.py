@@ -31,14 +31,14 @@ def import_plan(options: Namespace) -> int:
     reading = read_plan(document.text, year=options.year, plan=options.plan)
     if options.plan is not None and not 1 <= options.plan <= len(reading.plans_found):
         raise WrongUse(
-            _("文件里有 {count} 份计划,没有第 {number} 份。").format(
+            _("文件里有 {count} 份计划，没有第 {number} 份。").format(
                 count=len(reading.plans_found), number=options.plan
             )
         )
     code = PROBLEMS
     outcome = ""
     if not reading.is_plan:
-        outcome = _("这份文件不像工作计划,没有保存。")
+        outcome = _("这份文件不像工作计划，没有保存。")
     elif options.dry_run:
         code, outcome = DONE, _("只读未保存。")
     else:
@@ -59,7 +59,7 @@ def _store(options: Namespace, reading: PlanReading) -> str:
         review.take_proposals()
     with opened(options.file, options.operator) as office:
         stored = accept(office, review, source=options.document.name)
-    return _("已保存:{sections} 个段落,{items} 条事项,{entries} 条月度安排,{doubts} 条待确认。").format(
+    return _("已保存：{sections} 个段落，{items} 条事项，{entries} 条月度安排，{doubts} 条待确认。").format(
         sections=stored.sections, items=stored.items, entries=stored.entries, doubts=stored.doubts
     )
 
@@ -72,7 +72,7 @@ def _tell(options: Namespace, reading: PlanReading, outcome: str) -> None:
     print(reading.plan.title)
     if len(reading.plans_found) > 1:
         print(
-            _("文件里有 {count} 份计划,读的是第 {number} 份。").format(
+            _("文件里有 {count} 份计划，读的是第 {number} 份。").format(
                 count=len(reading.plans_found), number=reading.plan.index
             )
         )
@@ -81,7 +81,7 @@ def _tell(options: Namespace, reading: PlanReading, outcome: str) -> None:
         for item in group.items:
             print(f"  {item.number}{item.text}")
     for warning in reading.warnings:
-        print(_("第 {line} 行:{message}").format(line=warning.line, message=warning.message))
+        print(_("第 {line} 行：{message}").format(line=warning.line, message=warning.message))
     print(outcome)
 
 

@@ -30,7 +30,7 @@ def show(path: Path | None, *, read_only: bool = False) -> int:
     """Open the window, or say in one sentence why it cannot be shown."""
     if not display.present():
         print(
-            _("没有屏幕,窗口打不开。没有屏幕时请用命令,例如 main.py --help 或 main.py demo。"),
+            _("没有屏幕，窗口打不开。没有屏幕时请用命令，例如 main.py --help 或 main.py demo。"),
             file=sys.stderr,
         )
         return WRONG

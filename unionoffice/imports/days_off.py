@@ -141,22 +141,22 @@ class _Reader:
         if last < first:
             last = _made(year + 1, last.month, last.day, span[0])
         if (last - first).days >= LONGEST_HOLIDAY:
-            raise OfficeError(_("“{text}”超过 {days} 天,请核对起止日期。").format(text=span[0], days=LONGEST_HOLIDAY))
+            raise OfficeError(_("“{text}”超过 {days} 天，请核对起止日期。").format(text=span[0], days=LONGEST_HOLIDAY))
         return first, last
 
     def _take(self, number: int, entry: DayOff) -> None:
         name = entry.name or (_("放假") if entry.kind == "off" else _("调休上班"))
         known = self.found.get(entry.day)
         if known is not None and known.kind != entry.kind:
-            text = _("第 {line} 行:{day} 前面写的是另一种,以这一行为准,请核对。")
+            text = _("第 {line} 行：{day} 前面写的是另一种，以这一行为准，请核对。")
             self.problems.append(Problem(str(number), text.format(line=number, day=entry.day), severe=False))
         self.found[entry.day] = DayOff(entry.day, name, entry.kind)
         if entry.kind == "work" and entry.day.weekday() < 5:
-            text = _("第 {line} 行:{day} 本来就是工作日,请核对。").format(line=number, day=entry.day)
+            text = _("第 {line} 行：{day} 本来就是工作日，请核对。").format(line=number, day=entry.day)
             self.problems.append(Problem(str(number), text, severe=False))
 
     def _not_read(self, number: int, line: str, why: str) -> None:
-        text = _("第 {line} 行没有读懂:{text}").format(line=number, text=line[:60])
+        text = _("第 {line} 行没有读懂：{text}").format(line=number, text=line[:60])
         self.problems.append(Problem(str(number), f"{text} {why}".strip()))
 
     def result(self) -> DaysOffReading:
@@ -189,4 +189,4 @@ def _made(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise OfficeError(_("没有“{text}”这一天,请核对年、月、日和星期。").format(text=text[:30])) from None
+        raise OfficeError(_("没有“{text}”这一天，请核对年、月、日和星期。").format(text=text[:30])) from None

@@ -19,8 +19,8 @@ from unionoffice.imports.refusals import HasPassword, IsDamaged, TooOldWord
 MAX_UNITS = 20_000_000  # more text than fits into the largest file that is taken
 _STYLES, _RUNS, _PARAGRAPHS, _CLX, _LISTS, _OVERRIDES = 1, 12, 13, 33, 73, 74
 
-REVISED = N_("文档带有修订标记,已按接受全部修订后的文字读取。")
-PICTURES = N_("文档里有图片,图片中的文字读不出来。")
+REVISED = N_("文档带有修订标记，已按接受全部修订后的文字读取。")
+PICTURES = N_("文档里有图片，图片中的文字读不出来。")
 
 _SIGNS = str.maketrans(
     {"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "", "\xa0": "\xa0"}

@@ -21,9 +21,9 @@ from unionoffice.imports.refusals import IsDamaged, OutsideReferences, TooDeep
 MAX_DEPTH = 200  # real documents with tables in text boxes reach about 40
 MAX_SPAN = 64  # Word's own limit of table columns
 
-REVISED = N_("文档带有修订标记,已按接受全部修订后的文字读取。")
-EMBEDDED = N_("文档里嵌有其他文件的内容,这一部分没有读出。")
-PICTURES = N_("文档里有图片,图片中的文字读不出来。")
+REVISED = N_("文档带有修订标记，已按接受全部修订后的文字读取。")
+EMBEDDED = N_("文档里嵌有其他文件的内容，这一部分没有读出。")
+PICTURES = N_("文档里有图片，图片中的文字读不出来。")
 
 _THROUGH = {
     "w:hyperlink", "w:smartTag", "w:ins", "w:moveTo", "w:fldSimple", "w:customXml", "w:sdt", "w:sdtContent", "w:dir",

@@ -8,7 +8,7 @@ import re
 from unionoffice.i18n import N_
 from unionoffice.imports.refusals import IsBinary, UnknownEncoding
 
-GARBLED = N_("文字按 GB18030 编码读取,但生僻字很多,可能是乱码;如果不对,请另存为 UTF-8 编码后再导入。")
+GARBLED = N_("文字按 GB18030 编码读取，但生僻字很多，可能是乱码；如果不对，请另存为 UTF-8 编码后再导入。")
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),

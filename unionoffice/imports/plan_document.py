@@ -45,7 +45,7 @@ class PlanNotThereError(OfficeError):
     """The text has fewer plans than the number asked for."""
 
     def __init__(self, wanted: int, there: int) -> None:
-        super().__init__(_("这份文字里只有 {there} 份计划,没有第 {wanted} 份。").format(there=there, wanted=wanted))
+        super().__init__(_("这份文字里只有 {there} 份计划，没有第 {wanted} 份。").format(there=there, wanted=wanted))
 
 
 def read_plan(text: str, *, year: int, plan: int | None = None) -> PlanReading:

@@ -90,24 +90,24 @@ def _whole(found: Findings) -> Iterator[PlanWarning]:
     """Yield what concerns the whole text."""
     line = found.lines.number(found.start)
     if not found.plan:
-        yield PlanWarning("not_a_plan", line, _("这段文字看起来不是工作计划(像总结、汇报或其他文字),请核对。"))
+        yield PlanWarning("not_a_plan", line, _("这段文字看起来不是工作计划（像总结、汇报或其他文字），请核对。"))
     if found.plans > 1:
-        text = _("这份文字里有 {n} 份计划,现在读的是其中一份,请核对。").format(n=found.plans)
+        text = _("这份文字里有 {n} 份计划，现在读的是其中一份，请核对。").format(n=found.plans)
         yield PlanWarning("several_plans_in_one_text", line, text)
     if found.english:
-        yield PlanWarning("english_plan", line, _("这是英文计划,只按段落保留,没有拆成条目。"))
+        yield PlanWarning("english_plan", line, _("这是英文计划，只按段落保留，没有拆成条目。"))
     if found.repeated_title > 1:
-        yield PlanWarning("title_repeated", line, _("标题重复出现,只保留一次。"), False)
+        yield PlanWarning("title_repeated", line, _("标题重复出现，只保留一次。"), False)
     furniture = [one for one in found.unread if one.kind == "furniture"]
     if furniture:
-        text = _("有 {n} 行像网页或页码文字,不属于计划,已放在未读部分。").format(n=len(furniture))
+        text = _("有 {n} 行像网页或页码文字，不属于计划，已放在未读部分。").format(n=len(furniture))
         yield PlanWarning("page_furniture", furniture[0].line, text, False)
     if found.sentence_paragraphs:
-        yield PlanWarning("sentence_per_paragraph", line, _("原文每句另起一段,已按编号合并。"), False)
+        yield PlanWarning("sentence_per_paragraph", line, _("原文每句另起一段，已按编号合并。"), False)
     if found.wrapped:
-        yield PlanWarning("hard_wrap", line, _("原文按固定宽度断行,断开的句子已接起来。"), False)
+        yield PlanWarning("hard_wrap", line, _("原文按固定宽度断行，断开的句子已接起来。"), False)
     if _one_line(found):
-        yield PlanWarning("one_line_document", line, _("全文连成一行,已按编号拆开,请核对分条。"))
+        yield PlanWarning("one_line_document", line, _("全文连成一行，已按编号拆开，请核对分条。"))
 
 
 def _one_line(found: Findings) -> bool:
@@ -131,7 +131,7 @@ def _months(found: Findings) -> Iterator[PlanWarning]:
         hint = _("可能是 {months} 月。").format(months="、".join(map(str, proposed))) if proposed else _("请核对。")
         if not said:
             if proposed:
-                text = _("“{heading}”不是数字月份,{hint}").format(heading=heading, hint=hint)
+                text = _("“{heading}”不是数字月份，{hint}").format(heading=heading, hint=hint)
                 yield PlanWarning("month_traditional", line, text)
             if proposed and group.period.kind != "span":
                 before = proposed[-1]
@@ -140,10 +140,10 @@ def _months(found: Findings) -> Iterator[PlanWarning]:
         first = first or said[0]
         if not group.period.tenth and before:
             if said[0] == before and (len(said) == 1 or not in_order(said, before, first)):
-                text = _("“{heading}”重复了前面的月份,{hint}").format(heading=heading, hint=hint)
+                text = _("“{heading}”重复了前面的月份，{hint}").format(heading=heading, hint=hint)
                 yield PlanWarning("month_repeated", line, text)
             elif proposed is not None or not in_order(said, before, first):
-                text = _("“{heading}”的月份顺序不对,{hint}").format(heading=heading, hint=hint)
+                text = _("“{heading}”的月份顺序不对，{hint}").format(heading=heading, hint=hint)
                 yield PlanWarning("month_backwards", line, text)
         before = (proposed or said)[-1]
     yield from _absent(found)
@@ -156,7 +156,7 @@ def _absent(found: Findings) -> Iterator[PlanWarning]:
         return
     gaps = [month for month in range(known[0], known[-1]) if month not in known and month not in (7, 8)]
     if gaps:
-        text = _("没有 {months} 月的安排,请核对原文是否漏写。").format(months="、".join(map(str, gaps)))
+        text = _("没有 {months} 月的安排，请核对原文是否漏写。").format(months="、".join(map(str, gaps)))
         yield PlanWarning("month_absent", found.lines.number(found.groups[0].start), text, False)
 
 
@@ -166,19 +166,19 @@ def _numbering(found: Findings) -> Iterator[PlanWarning]:
         line = found.lines.number(event.start)
         number = found.text[event.start : event.end].strip()
         if event.skipped:
-            text = _("“{number}”之前的编号不连续,可能缺了内容。").format(number=number)
+            text = _("“{number}”之前的编号不连续，可能缺了内容。").format(number=number)
             yield PlanWarning("missing_section", line, text)
         if event.glued and (event.kind != "node" or event.value != 1) and _unparted(found, event.start):
-            text = _("“{number}”之前没有标点或换行,已按编号分开,请核对。").format(number=number)
+            text = _("“{number}”之前没有标点或换行，已按编号分开，请核对。").format(number=number)
             yield PlanWarning("missing_separator", line, text)
     for root in found.outline:
         for node in root.walk():
             if node.glued:
-                text = _("“{number}”的标题和正文连在一起,请确认标题到哪里为止。").format(number=node.number)
+                text = _("“{number}”的标题和正文连在一起，请确认标题到哪里为止。").format(number=node.number)
                 yield PlanWarning("glued_heading", node.line, text)
     items = [item for group in found.groups for item in group.items if item.number and re.search("[;;]", item.text)]
     if items:
-        text = _("有 {n} 条安排内含分号,没有再拆分。").format(n=len(items))
+        text = _("有 {n} 条安排内含分号，没有再拆分。").format(n=len(items))
         yield PlanWarning("separator_inside_item", items[0].line, text, False)
 
 
@@ -191,16 +191,16 @@ def _unparted(found: Findings, start: int) -> bool:
 def _characters(found: Findings) -> Iterator[PlanWarning]:
     """Yield what is odd about the characters."""
     messages = {
-        "placeholder_x": _("有 {n} 处用 x 代替年份或名称,原样保留,请填写。"),
-        "placeholder_underscore": _("有 {n} 处下划线空格,原样保留,请填写。"),
-        "censor_marks": _("有 {n} 处字被符号遮住或隔开,原样保留,请核对。"),
-        "stray_characters": _("“的”后面有 {n} 处多余的符号,已去掉。"),
-        "odd_zero": _("年份里的零写成了圆圈,已按〇读。"),
-        "mixed_quotes": _("引号写法混杂,原样保留。"),
-        "double_punctuation": _("有 {n} 处标点重复,原样保留。"),
-        "kangxi_radicals": _("有 {n} 个部首字形的字,已换成普通汉字。"),
-        "nbsp": _("有 {n} 处不换行空格,按普通空格读。"),
-        "circled_numbers": _("编号用了带圈或带括号的数字,按一种编号读。"),
+        "placeholder_x": _("有 {n} 处用 x 代替年份或名称，原样保留，请填写。"),
+        "placeholder_underscore": _("有 {n} 处下划线空格，原样保留，请填写。"),
+        "censor_marks": _("有 {n} 处字被符号遮住或隔开，原样保留，请核对。"),
+        "stray_characters": _("“的”后面有 {n} 处多余的符号，已去掉。"),
+        "odd_zero": _("年份里的零写成了圆圈，已按〇读。"),
+        "mixed_quotes": _("引号写法混杂，原样保留。"),
+        "double_punctuation": _("有 {n} 处标点重复，原样保留。"),
+        "kangxi_radicals": _("有 {n} 个部首字形的字，已换成普通汉字。"),
+        "nbsp": _("有 {n} 处不换行空格，按普通空格读。"),
+        "circled_numbers": _("编号用了带圈或带括号的数字，按一种编号读。"),
     }
     piece = found.text[found.start : found.end]
     for code, pattern, doubtful in _PATTERNS:
@@ -219,7 +219,7 @@ def _characters(found: Findings) -> Iterator[PlanWarning]:
     if len(odd) >= 2:
         line = found.lines.number(odd[0].start())
         yield PlanWarning(
-            "reworded_text", line, _("有些词被改写过(如“{word}”),原样保留。").format(word=odd[0].group()), False
+            "reworded_text", line, _("有些词被改写过（如“{word}”），原样保留。").format(word=odd[0].group()), False
         )
 
 
@@ -257,7 +257,7 @@ def _broken_end(found: Findings) -> str:
     if not broken and len(last) >= 30 and last[-1] not in '。;!?…”’)》".' and found.events:
         ended = sum(_ends_well(found, at) for at in range(len(found.events) - 1))
         broken = len(found.events) >= 4 and ended * 10 >= (len(found.events) - 1) * 8
-    return _("最后一句没有写完,原文可能被截断。") if broken else ""
+    return _("最后一句没有写完，原文可能被截断。") if broken else ""
 
 
 def _ends_well(found: Findings, at: int) -> bool:
@@ -268,7 +268,7 @@ def _ends_well(found: Findings, at: int) -> bool:
 
 def _lonely_end(found: Findings) -> str:
     """Return the reason where the plan ends right after a list began, or with a bare heading."""
-    reason = _("最后一部分刚开头就结束了,原文可能被截断。")
+    reason = _("最后一部分刚开头就结束了，原文可能被截断。")
     if not found.events or found.signed or found.scheduled:
         return ""
     last = found.events[-1]
@@ -321,7 +321,7 @@ def _short_end(found: Findings) -> str:
             and sizes[-1] * 4 < usual
         )
         if lean or bare:
-            return _("最后一部分比其他部分短得多,原文可能被截断。")
+            return _("最后一部分比其他部分短得多，原文可能被截断。")
     return ""
 
 
@@ -341,4 +341,4 @@ def _early_month(found: Findings) -> str:
     follows = [node for node in found.outline if node.start > found.groups[-1].start]
     if follows:
         return ""
-    return _("月度安排到 {month} 月就结束了,原文可能被截断。").format(month=distinct[-1])
+    return _("月度安排到 {month} 月就结束了，原文可能被截断。").format(month=distinct[-1])

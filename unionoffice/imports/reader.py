@@ -18,8 +18,8 @@ from unionoffice.imports.plain_text import clean
 from unionoffice.imports.precheck import HEAD, KIND_NAMES, OLE, TEXT, ZIP, content_kind, zip_kind
 
 PASTED = N_("粘贴的文字")
-MISNAMED = N_("文件扩展名是“{0}”,内容其实是{1},已按内容读取。")
-DAMAGED_CHARACTERS = N_("文字里有 {0} 个损坏的字符(显示为 �),请对照原文核对。")
+MISNAMED = N_("文件扩展名是“{0}”，内容其实是{1}，已按内容读取。")
+DAMAGED_CHARACTERS = N_("文字里有 {0} 个损坏的字符（显示为 �），请对照原文核对。")
 
 _EXTENSIONS = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "doc": (".doc", ".dot", ".wps", ".wpt"), "txt": ()}
 _DOCUMENT_EXTENSIONS = (*_EXTENSIONS["docx"], *_EXTENSIONS["doc"])

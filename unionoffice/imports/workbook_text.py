@@ -20,9 +20,9 @@ MAX_BLANK_ROWS = 1_000  # in a run; what stands below a longer gap is a stray fo
 MAX_CELL = 32_767
 MAX_QUOTED_LINES = 20
 
-ROWS_CUT = N_("工作表“{0}”超过 {1} 行,只读取了前 {1} 行。")
-COLUMNS_CUT = N_("工作表“{0}”超过 {1} 列,只读取了前 {1} 列。")
-SHEETS_CUT = N_("工作簿超过 {0} 个工作表,只读取了前 {0} 个。")
+ROWS_CUT = N_("工作表“{0}”超过 {1} 行，只读取了前 {1} 行。")
+COLUMNS_CUT = N_("工作表“{0}”超过 {1} 列，只读取了前 {1} 列。")
+SHEETS_CUT = N_("工作簿超过 {0} 个工作表，只读取了前 {0} 个。")
 
 Message = tuple[str, ...]
 

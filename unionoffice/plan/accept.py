@@ -40,7 +40,7 @@ class NothingToStoreError(OfficeError):
     """The document is not a plan, or nothing of it was kept."""
 
     def __init__(self) -> None:
-        super().__init__(_("这份文件里没有读出工作计划,什么都没有保存。请确认选对了文件,或者把计划正文粘贴进来。"))
+        super().__init__(_("这份文件里没有读出工作计划，什么都没有保存。请确认选对了文件，或者把计划正文粘贴进来。"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,4 +295,4 @@ class _Writer:
 
 def _doubt_note(group: ReviewGroup, proposed: tuple[int, ...]) -> str:
     months = "、".join(map(str, proposed))
-    return _("原文写“{heading}”,可能是 {months} 月").format(heading=group.group.heading, months=months)[:300]
+    return _("原文写“{heading}”，可能是 {months} 月").format(heading=group.group.heading, months=months)[:300]

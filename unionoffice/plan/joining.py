@@ -24,7 +24,7 @@ class NotesTooLongError(OfficeError):
     """What the items say besides their texts does not fit into one item's notes."""
 
     def __init__(self) -> None:
-        super().__init__(_("这几条的备注合起来太长,放不进一条。请先缩短备注,再合并。"))
+        super().__init__(_("这几条的备注合起来太长，放不进一条。请先缩短备注，再合并。"))
 
 
 def joined_item(office: Office, records: Sequence[PlanItem], text: str) -> PlanItem:

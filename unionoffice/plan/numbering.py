@@ -16,7 +16,7 @@ class NumberTooLargeError(OfficeError):
     """A style cannot write so large a number (circled digits end at ⑳)."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(_("编号 {number} 太大,请换一种编号样式。").format(number=number))
+        super().__init__(_("编号 {number} 太大，请换一种编号样式。").format(number=number))
 
 
 def chinese(number: int) -> str:

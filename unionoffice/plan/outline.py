@@ -33,7 +33,7 @@ class PlanFrozenError(OfficeError):
     """A stored version of a plan is not edited."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(_("《{title}》是已存的版本,不能修改。请在当前计划里修改。").format(title=title))
+        super().__init__(_("《{title}》是已存的版本，不能修改。请在当前计划里修改。").format(title=title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def indent(office: Office, section: int) -> None:
     guard(office, record.plan)
     before = [one for one in _siblings(office, record, record.parent) if (one.position or 0) < (record.position or 0)]
     if not before:
-        raise OutlineRefusedError(_("它前面没有同级的段落,不能再缩进。"))
+        raise OutlineRefusedError(_("它前面没有同级的段落，不能再缩进。"))
     with office.change(_("缩进 {heading}").format(heading=record.heading)):
         _place(office, record, before[-1].id, len(_siblings(office, record, before[-1].id)))
         count_through(office, record.plan)
@@ -257,7 +257,7 @@ def split_item(office: Office, item: int, at: int) -> int:
     guard(office, record.plan)
     first, second = record.text[:at].strip(_EDGES), record.text[at:].strip(_EDGES)
     if not first or not second:
-        raise OutlineRefusedError(_("请把光标放在要分开的地方:前后都要有文字。"))
+        raise OutlineRefusedError(_("请把光标放在要分开的地方：前后都要有文字。"))
     with office.change(_("拆分事项 {text}").format(text=first[:20])):
         store = office.store("plan_items")
         store.amend(item, replace(record, text=first))
@@ -276,13 +276,13 @@ def merge_items(office: Office, items: Sequence[int]) -> int:
     store = office.store("plan_items")
     records: list[PlanItem] = [store.get(one) for one in items]
     if len(records) < 2 or len({one.plan for one in records}) != 1:
-        raise OutlineRefusedError(_("请选中同一份计划里的两条或更多事项,再合并。"))
+        raise OutlineRefusedError(_("请选中同一份计划里的两条或更多事项，再合并。"))
     guard(office, records[0].plan)
     first, rest = records[0], records[1:]
     text = "；".join(one.text for one in records)
     if len(text) > LONGEST_TEXT:
         raise OutlineRefusedError(
-            _("合起来有 {count} 个字,太长了(最多 {most} 个字)。").format(count=len(text), most=LONGEST_TEXT)
+            _("合起来有 {count} 个字，太长了（最多 {most} 个字）。").format(count=len(text), most=LONGEST_TEXT)
         )
     joined = joined_item(office, records, text)
     with office.change(_("合并 {count} 条事项").format(count=len(records))):

@@ -117,7 +117,7 @@ def _other_year(review: Review, year: int | None) -> Iterator[Question]:
     said = int(named[1])
     if review.first.year <= said <= review.last.year:
         return
-    text = _("标题里写的是 {said} 年,现在按 {year} 年读。").format(said=said, year=year)
+    text = _("标题里写的是 {said} 年，现在按 {year} 年读。").format(said=said, year=year)
     yield Question("other_year", 1, text, True, (Answer.OTHER_YEAR, Answer.SEEN), year=said)
 
 

@@ -40,7 +40,7 @@ class WrongPeriodError(OfficeError):
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__(
-            _("计划期间的最后一天({last})早于第一天({first}),请改其中一个。").format(first=first, last=last)
+            _("计划期间的最后一天（{last}）早于第一天（{first}），请改其中一个。").format(first=first, last=last)
         )
 
 

@@ -28,14 +28,14 @@ class NothingToCarry(OfficeError):
     """Every item of the month is done, cancelled or carried on already."""
 
     def __init__(self, month: Month) -> None:
-        super().__init__(_("{month}没有需要结转的事项:都已完成、取消,或已经结转过。").format(month=month.title))
+        super().__init__(_("{month}没有需要结转的事项：都已完成、取消，或已经结转过。").format(month=month.title))
 
 
 class LastStage(OfficeError):
     """A result is the last stage of a matter."""
 
     def __init__(self) -> None:
-        super().__init__(_("这已经是最后一个阶段(结果),没有下一阶段。"))
+        super().__init__(_("这已经是最后一个阶段（结果），没有下一阶段。"))
 
 
 def entries(office: Office, first: Month, last: Month) -> list[ScheduleItem]:
@@ -148,7 +148,7 @@ def mark(office: Office, ids: Sequence[int], status: str) -> int:
     """Give entries a status, as one step; return how many had another."""
     word = _(dict(STATUSES)[status])
     if len(ids) == 1:
-        title = _("标为{status}:{title}").format(status=word, title=office.store("schedule").get(ids[0]).title[:20])
+        title = _("标为{status}：{title}").format(status=word, title=office.store("schedule").get(ids[0]).title[:20])
     else:
         title = _("把 {count} 项标为{status}").format(status=word, count=len(ids))
     with office.change(title):

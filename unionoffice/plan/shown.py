@@ -142,7 +142,7 @@ def lines(found: dict[str, Any]) -> list[str]:
     shown = []
     for entry in found["items"]:
         when = entry["from"] or _("{month} 月").format(month=entry["month"])
-        mark = _("  [待确认:{note}]").format(note=entry["doubt_note"]) if entry["doubt"] else ""
+        mark = _("  [待确认：{note}]").format(note=entry["doubt_note"]) if entry["doubt"] else ""
         shown.append(f"{when}  {entry['title']}  {entry['status_text']}{mark}")
     return shown or [_("没有安排。")]
 
@@ -153,7 +153,8 @@ def _branch_lines(branch: dict[str, Any]) -> list[str]:
     for item in branch["items"]:
         months = "、".join(map(str, item["months"]))
         out.append(
-            f"{indent}  {item['number']}{item['text']}" + (_(" ({months} 月)").format(months=months) if months else "")
+            f"{indent}  {item['number']}{item['text']}"
+            + (_(" （{months} 月）").format(months=months) if months else "")
         )
     for child in branch["children"]:
         out += _branch_lines(child)

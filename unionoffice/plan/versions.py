@@ -168,7 +168,7 @@ def title_for_next_year(title: str, first_year: int, last_year: int) -> str:
     """Return a plan's title a year on; 2026—2027学年 becomes 2027—2028学年, a title without its year gets one."""
     years = {str(year): str(year + 1) for year in (first_year, last_year)}
     found = re.sub("|".join(years), lambda year: years[year.group()], title)
-    return found if found != title else _("{title}({year}年)").format(title=title, year=first_year + 1)
+    return found if found != title else _("{title}（{year}年）").format(title=title, year=first_year + 1)
 
 
 def compare(office: Office, older: int, newer: int) -> list[Difference]:
@@ -202,7 +202,7 @@ def summary(differences: Sequence[Difference], sections: int = 0) -> str:
     count = {kind: sum(1 for one in differences if one.kind == kind) for kind in ("added", "changed", "removed")}
     if not differences:
         if sections:
-            return _("事项相同;段落有 {count} 处不同").format(count=sections)
+            return _("事项相同；段落有 {count} 处不同").format(count=sections)
         return _("两份计划的事项和段落完全相同。")
-    text = _("新增 {added} 条,修改 {changed} 条,删除 {removed} 条").format(**count)
+    text = _("新增 {added} 条，修改 {changed} 条，删除 {removed} 条").format(**count)
     return text + (_(";段落有 {count} 处不同").format(count=sections) if sections else "")

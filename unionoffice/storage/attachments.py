@@ -33,7 +33,7 @@ class AttachmentUnreadable(OfficeError):
     """The file chosen cannot be read."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("读不了文件“{name}”,没有添加;请检查它是否还在、是否有权限打开。").format(name=path.name))
+        super().__init__(_("读不了文件“{name}”，没有添加；请检查它是否还在、是否有权限打开。").format(name=path.name))
 
 
 class AttachmentTooBig(OfficeError):
@@ -41,7 +41,7 @@ class AttachmentTooBig(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”超过 {limit} MB,没有添加;请压缩或拆分后再添加。").format(
+            _("“{name}”超过 {limit} MB，没有添加；请压缩或拆分后再添加。").format(
                 name=path.name, limit=BIGGEST // 1024 // 1024
             )
         )
@@ -51,7 +51,7 @@ class AttachmentLost(OfficeError):
     """The file of an attachment is not in the folder."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("附件“{name}”的文件找不到了;请从备份恢复,或重新添加。").format(name=name))
+        super().__init__(_("附件“{name}”的文件找不到了；请从备份恢复，或重新添加。").format(name=name))
 
 
 @dataclass(frozen=True, slots=True)

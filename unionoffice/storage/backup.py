@@ -31,7 +31,7 @@ class SecondPlaceFailed(OfficeError):
 
     def __init__(self, folder: str, reason: str) -> None:
         super().__init__(
-            _("备份已做好,但没能再存一份到“{folder}”:{reason};请插好 U 盘或在设置里换一个位置。").format(
+            _("备份已做好，但没能再存一份到“{folder}”：{reason}；请插好 U 盘或在设置里换一个位置。").format(
                 folder=folder, reason=reason
             )
         )
@@ -73,7 +73,7 @@ class Backups:
         if self._behind_at_open is None:
             self._look_at_open()
         if self._behind_at_open:
-            return _("上次关闭时没有备份成功,最近的改动还没有备份;请现在备份一次。")
+            return _("上次关闭时没有备份成功，最近的改动还没有备份；请现在备份一次。")
         return self._second_failure
 
     def _look_at_open(self) -> None:
@@ -107,7 +107,7 @@ class Backups:
         try:
             made = self._make(reason, keep=keep)
         except OfficeError as error:
-            self._failure = _("备份没有成功:{reason}").format(reason=error)
+            self._failure = _("备份没有成功：{reason}").format(reason=error)
             raise
         self._failure, self._behind_at_open, self._second_failure = "", False, ""
         try:

@@ -32,7 +32,7 @@ class OriginalChanged(OfficeError):
 
     def __init__(self, origin: Path, kept: Path) -> None:
         super().__init__(
-            _("“{name}”在取出之后被别人改过,没有覆盖它;你的改动在 {kept},请两边商定后用“从备份恢复”取其一。").format(
+            _("“{name}”在取出之后被别人改过，没有覆盖它；你的改动在 {kept}，请两边商定后用“从备份恢复”取其一。").format(
                 name=origin.name, kept=kept
             )
         )
@@ -42,14 +42,14 @@ class NotTakenOut(OfficeError):
     """There is no ticket beside the file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("“{name}”不是从共享盘取出的,不用归还。").format(name=path.name))
+        super().__init__(_("“{name}”不是从共享盘取出的，不用归还。").format(name=path.name))
 
 
 class StillOpen(OfficeError):
     """The local copy is open in this program."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("“{name}”还开着,请先关闭它再归还。").format(name=path.name))
+        super().__init__(_("“{name}”还开着，请先关闭它再归还。").format(name=path.name))
 
 
 class InTheMiddle(OfficeError):
@@ -57,7 +57,7 @@ class InTheMiddle(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”旁边有没写完的日志,不能取出;请先在原来那台电脑上用本程序打开并正常关闭一次。").format(
+            _("“{name}”旁边有没写完的日志，不能取出；请先在原来那台电脑上用本程序打开并正常关闭一次。").format(
                 name=path.name
             )
         )

@@ -20,7 +20,7 @@ class CopyBad(OfficeError):
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
-            _("备份“{name}”写好后核对不上({detail}),已作废;请换一个磁盘再备份一次。").format(
+            _("备份“{name}”写好后核对不上（{detail}），已作废；请换一个磁盘再备份一次。").format(
                 name=path.name, detail=detail
             )
         )

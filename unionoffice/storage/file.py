@@ -34,7 +34,9 @@ class FileAltered(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”的表或规则被别的程序改过,为免出错不能再写入;可以只读打开,或从备份恢复。").format(name=path.name)
+            _("“{name}”的表或规则被别的程序改过，为免出错不能再写入；可以只读打开，或从备份恢复。").format(
+                name=path.name
+            )
         )
 
 

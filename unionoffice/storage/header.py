@@ -22,7 +22,7 @@ class FileVanished(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("找不到办公室文件“{path}”,它可能被移动、改名或删除;请用“打开”重新指给程序,或从备份恢复。").format(
+            _("找不到办公室文件“{path}”，它可能被移动、改名或删除；请用“打开”重新指给程序，或从备份恢复。").format(
                 path=path
             )
         )
@@ -35,7 +35,7 @@ class FileEmpty(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”是空文件(0 字节),里面没有办公数据;请打开别的文件,或从备份恢复。").format(name=path.name)
+            _("“{name}”是空文件（0 字节），里面没有办公数据；请打开别的文件，或从备份恢复。").format(name=path.name)
         )
 
 
@@ -45,7 +45,7 @@ class NotAnOffice(OfficeError):
     may_look = False
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("“{name}”不是办公室文件,程序没有改动它;请选择本程序建立的文件。").format(name=path.name))
+        super().__init__(_("“{name}”不是办公室文件，程序没有改动它；请选择本程序建立的文件。").format(name=path.name))
 
 
 class FileTooNew(OfficeError):
@@ -56,7 +56,7 @@ class FileTooNew(OfficeError):
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
             _(
-                "“{name}”是较新版本的程序建立的(格式 {found},本程序只认到 {known}),没有改动它;请升级程序后再打开。"
+                "“{name}”是较新版本的程序建立的（格式 {found}，本程序只认到 {known}），没有改动它；请升级程序后再打开。"
             ).format(name=path.name, found=found, known=known)
         )
 

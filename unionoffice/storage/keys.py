@@ -26,21 +26,21 @@ class VaultClosed(OfficeError):
     """No data key at hand."""
 
     def __init__(self) -> None:
-        super().__init__(_("机密内容没有解锁,请由有权限的人员登录后再看或再填。"))
+        super().__init__(_("机密内容没有解锁，请由有权限的人员登录后再看或再填。"))
 
 
 class SealBroken(OfficeError):
     """A cipher text is not what was stored in this place."""
 
     def __init__(self) -> None:
-        super().__init__(_("这项机密内容被移动或改动过,打不开;请从备份恢复这条记录。"))
+        super().__init__(_("这项机密内容被移动或改动过，打不开；请从备份恢复这条记录。"))
 
 
 class RecoveryCodeWrong(OfficeError):
     """The typed recovery code has a slip, or belongs to another file."""
 
     def __init__(self) -> None:
-        super().__init__(_("恢复码不对,请照纸上的 32 位逐组重新输入。"))
+        super().__init__(_("恢复码不对，请照纸上的 32 位逐组重新输入。"))
 
 
 @dataclass(frozen=True, slots=True)

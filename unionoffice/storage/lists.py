@@ -18,7 +18,7 @@ class TitleTaken(OfficeError):
     """Two entries of one list cannot read alike."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(_("已有“{title}”这一项,请换一个名称。").format(title=title))
+        super().__init__(_("已有“{title}”这一项，请换一个名称。").format(title=title))
 
 
 class PlaceInsideItself(OfficeError):
@@ -32,7 +32,7 @@ class NoTitle(OfficeError):
     """An entry needs a name."""
 
     def __init__(self) -> None:
-        super().__init__(_("名称不能为空,且不超过 80 个字。"))
+        super().__init__(_("名称不能为空，且不超过 80 个字。"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,9 @@ class OpenElsewhere(OfficeError):
         self.who = holder.who if holder else ""
         self.since = holder.since if holder else ""
         if holder is None:
-            text = _("“{name}”已在另一个窗口中打开;可以只读打开。").format(name=path.name)
+            text = _("“{name}”已在另一个窗口中打开；可以只读打开。").format(name=path.name)
         else:
-            text = _("“{name}”已由 {who}(电脑 {host})从 {since} 起打开;可以只读打开,或等对方关闭。").format(
+            text = _("“{name}”已由 {who}（电脑 {host}）从 {since} 起打开；可以只读打开，或等对方关闭。").format(
                 name=path.name, who=holder.who or _("某人"), host=holder.host, since=holder.since_text()
             )
         super().__init__(text)

@@ -22,7 +22,7 @@ class AlreadyThere(OfficeError):
     """A new office may not replace a file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("“{name}”已经存在,没有覆盖它;请换一个文件名。").format(name=path.name))
+        super().__init__(_("“{name}”已经存在，没有覆盖它；请换一个文件名。").format(name=path.name))
 
 
 class NoPlaceForAnOffice(OfficeError):
@@ -30,7 +30,7 @@ class NoPlaceForAnOffice(OfficeError):
 
     def __init__(self, path: Path, danger: str) -> None:
         super().__init__(
-            _("不能把办公室文件建在“{folder}”里({kind}),在那里修改可能丢失数据;请换本机硬盘上的文件夹。").format(
+            _("不能把办公室文件建在“{folder}”里（{kind}），在那里修改可能丢失数据；请换本机硬盘上的文件夹。").format(
                 folder=path.parent, kind=danger
             )
         )

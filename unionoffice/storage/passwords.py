@@ -47,7 +47,7 @@ class WeakPassword(OfficeError):
     """A password that would be guessed."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(_("密码不够安全:{reason};请用至少 10 个字符,例如四个不相干的词。").format(reason=reason))
+        super().__init__(_("密码不够安全：{reason}；请用至少 10 个字符，例如四个不相干的词。").format(reason=reason))
 
 
 def judge(password: str, name: str = "") -> None:

@@ -42,7 +42,7 @@ class WrongPassword(OfficeError):
     """The name or the password is not right."""
 
     def __init__(self) -> None:
-        super().__init__(_("姓名或密码不对,请再试一次;忘记密码可用恢复码重设。"))
+        super().__init__(_("姓名或密码不对，请再试一次；忘记密码可用恢复码重设。"))
 
 
 class LockedOut(OfficeError):
@@ -50,35 +50,37 @@ class LockedOut(OfficeError):
 
     def __init__(self, until: datetime) -> None:
         self.until = until
-        super().__init__(_("密码连续输错,请等到 {time} 以后再试。").format(time=until.strftime("%H:%M:%S")))
+        super().__init__(_("密码连续输错，请等到 {time} 以后再试。").format(time=until.strftime("%H:%M:%S")))
 
 
 class NotSignedIn(OfficeError):
     """A change needs somebody who answers for it."""
 
     def __init__(self) -> None:
-        super().__init__(_("请先登录,才能修改办公室文件。"))
+        super().__init__(_("请先登录，才能修改办公室文件。"))
 
 
 class MayNot(OfficeError):
     """The role of the one signed in does not include this."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("{name} 的角色是只读或不含这项权限,不能这样做;请由有权限的人员登录办理。").format(name=name))
+        super().__init__(
+            _("{name} 的角色是只读或不含这项权限，不能这样做；请由有权限的人员登录办理。").format(name=name)
+        )
 
 
 class NameTaken(OfficeError):
     """Two operators cannot bear one name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("已有名为“{name}”的操作人员,请换一个名字以便区分。").format(name=name))
+        super().__init__(_("已有名为“{name}”的操作人员，请换一个名字以便区分。").format(name=name))
 
 
 class NameMissing(OfficeError):
     """An operator needs a name."""
 
     def __init__(self) -> None:
-        super().__init__(_("请填写操作人员的姓名,每一步操作都会记上。"))
+        super().__init__(_("请填写操作人员的姓名，每一步操作都会记上。"))
 
 
 class LastOne(OfficeError):
@@ -86,7 +88,7 @@ class LastOne(OfficeError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("这一位是唯一能管理人员或打开机密内容的人,不能停用或改成别的角色;请先给另一位秘书或主席设好密码。")
+            _("这一位是唯一能管理人员或打开机密内容的人，不能停用或改成别的角色；请先给另一位秘书或主席设好密码。")
         )
 
 

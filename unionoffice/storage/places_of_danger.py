@@ -93,7 +93,7 @@ class OnNetworkShare(OfficeError):
 
     def _text(self, path: Path, danger: Danger) -> str:
         return _(
-            "“{name}”在网络共享盘({kind})上,直接修改可能丢失数据;可以只读打开,或用“取出”复制到本机办理、完后“归还”。"
+            "“{name}”在网络共享盘（{kind}）上，直接修改可能丢失数据；可以只读打开，或用“取出”复制到本机办理、完后“归还”。"
         ).format(name=path.name, kind=danger.name)
 
 
@@ -102,7 +102,7 @@ class InSyncFolder(OnNetworkShare):
 
     def _text(self, path: Path, danger: Danger) -> str:
         return _(
-            "“{name}”在 {kind} 的同步文件夹里,直接修改可能被同步程序覆盖;可以只读打开,或用“取出”复制到别处办理、完后“归还”。"
+            "“{name}”在 {kind} 的同步文件夹里，直接修改可能被同步程序覆盖；可以只读打开，或用“取出”复制到别处办理、完后“归还”。"
         ).format(name=path.name, kind=danger.name)
 
 

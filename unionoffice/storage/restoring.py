@@ -32,7 +32,7 @@ class BackupBad(OfficeError):
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
-            _("“{name}”不是完好的备份({detail}),没有用它恢复,现在的文件也没有改动;请换一份备份。").format(
+            _("“{name}”不是完好的备份（{detail}），没有用它恢复，现在的文件也没有改动；请换一份备份。").format(
                 name=path.name, detail=detail
             )
         )
@@ -43,7 +43,7 @@ class BackupVanished(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("找不到备份文件“{path}”,它可能被移动、改名或删除,现在的文件没有改动;请重新选择一份备份。").format(
+            _("找不到备份文件“{path}”，它可能被移动、改名或删除，现在的文件没有改动；请重新选择一份备份。").format(
                 path=path
             )
         )

@@ -17,7 +17,7 @@ class DiskFull(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("磁盘已满,“{name}”没有保存,填写的内容还在;请在 {folder} 所在的盘上腾出空间后再保存。").format(
+            _("磁盘已满，“{name}”没有保存，填写的内容还在；请在 {folder} 所在的盘上腾出空间后再保存。").format(
                 name=path.name, folder=path.parent
             )
         )
@@ -28,7 +28,7 @@ class DiskFailed(OfficeError):
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
-            _("读写“{name}”时磁盘出错({detail}),这次没有保存;请检查磁盘或 U 盘是否还连着,再试一次。").format(
+            _("读写“{name}”时磁盘出错（{detail}），这次没有保存；请检查磁盘或 U 盘是否还连着，再试一次。").format(
                 name=path.name, detail=detail
             )
         )
@@ -40,7 +40,7 @@ class FolderGone(OfficeError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
-                "找不到文件夹“{folder}”,“{name}”没有保存;它可能已被移走或 U 盘已拔出,请插好 U 盘或换一个位置再试。"
+                "找不到文件夹“{folder}”，“{name}”没有保存；它可能已被移走或 U 盘已拔出，请插好 U 盘或换一个位置再试。"
             ).format(folder=path.parent, name=path.name)
         )
 
@@ -50,7 +50,7 @@ class FileBusy(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”正被另一个程序占用,这次没有保存;请关闭打开它的其他程序后再试。").format(name=path.name)
+            _("“{name}”正被另一个程序占用，这次没有保存；请关闭打开它的其他程序后再试。").format(name=path.name)
         )
 
 
@@ -59,9 +59,9 @@ class FileMoved(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”在打开期间被移走、替换或删除,这次的改动没有保存到原处;请不要关闭窗口,先把文件移回原处。").format(
-                name=path.name
-            )
+            _(
+                "“{name}”在打开期间被移走、替换或删除，这次的改动没有保存到原处；请不要关闭窗口，先把文件移回原处。"
+            ).format(name=path.name)
         )
 
 
@@ -72,7 +72,7 @@ class FileReadOnly(OfficeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("“{name}”或它所在的文件夹是只读的,不能修改;可以只读打开,或把它复制到能写的文件夹。").format(
+            _("“{name}”或它所在的文件夹是只读的，不能修改；可以只读打开，或把它复制到能写的文件夹。").format(
                 name=path.name
             )
         )
@@ -86,7 +86,7 @@ class FileDamaged(OfficeError):
     def __init__(self, path: Path, detail: str = "") -> None:
         said = f"({detail})" if detail else ""
         super().__init__(
-            _("“{name}”已损坏{detail},程序没有改动它;请用“从备份恢复”取回最近一次完好的备份。").format(
+            _("“{name}”已损坏{detail}，程序没有改动它；请用“从备份恢复”取回最近一次完好的备份。").format(
                 name=path.name, detail=said
             )
         )
@@ -96,7 +96,7 @@ class StillReferenced(OfficeError):
     """A record that others point to cannot be taken away."""
 
     def __init__(self) -> None:
-        super().__init__(_("还有别的记录用到它(或它所依据的记录已不存在),不能这样做;请先改掉那些记录。"))
+        super().__init__(_("还有别的记录用到它（或它所依据的记录已不存在），不能这样做；请先改掉那些记录。"))
 
 
 def sentence(error: Exception, path: Path) -> OfficeError | None:

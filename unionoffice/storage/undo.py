@@ -37,7 +37,7 @@ class CannotUndo(OfficeError):
 
     def __init__(self, title: str, reason: str) -> None:
         self.reason = reason
-        super().__init__(_("不能撤销或重做“{title}”:{reason}。").format(title=title, reason=reason))
+        super().__init__(_("不能撤销或重做“{title}”：{reason}。").format(title=title, reason=reason))
 
 
 class NothingToUndo(CannotUndo):

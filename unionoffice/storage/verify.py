@@ -29,7 +29,7 @@ def check(file: OfficeFile, key: bytes | None, attachments: Attachments) -> list
         with file.snapshot() as db:
             found = list(check_database(db, key))
             if schema.fingerprint(db) != file.expected_schema:
-                found.append(Problem("schema", _("表或规则与程序所建的不同,可能被别的程序改过;请从备份恢复。")))
+                found.append(Problem("schema", _("表或规则与程序所建的不同，可能被别的程序改过；请从备份恢复。")))
     except (sqlite3.DatabaseError, FileDamaged, UnicodeDecodeError) as error:
         return [_damaged(str(error.__cause__ or error))]
     return found + list(_of_attachments(attachments))
@@ -56,7 +56,7 @@ def check_database(db: sqlite3.Connection, key: bytes | None) -> Iterator[Proble
 
 def _damaged(detail: str) -> Problem:
     return Problem(
-        "database", _("数据文件已损坏({detail});请用“从备份恢复”取回最近一次完好的备份。").format(detail=detail)
+        "database", _("数据文件已损坏（{detail}）；请用“从备份恢复”取回最近一次完好的备份。").format(detail=detail)
     )
 
 
@@ -67,10 +67,10 @@ def _read(db: sqlite3.Connection) -> history.Rows:
 def _of_chain(db: sqlite3.Connection, key: bytes | None) -> Iterator[Problem]:
     for count, seq in enumerate(audit.breaks(_read(db), key)):
         if count < _MOST:
-            yield Problem(f"audit/{seq}", _("操作记录第 {seq} 行被改动过,或它前面的行被删去。").format(seq=seq))
+            yield Problem(f"audit/{seq}", _("操作记录第 {seq} 行被改动过，或它前面的行被删去。").format(seq=seq))
     for row in audit.rows(_read(db)):
         if row.clock_back:
-            text = _("写操作记录第 {seq} 行时,电脑的时间比上一行还早;请核对系统日期。").format(seq=row.seq)
+            text = _("写操作记录第 {seq} 行时，电脑的时间比上一行还早；请核对系统日期。").format(seq=row.seq)
             yield Problem(f"audit/{row.seq}", text, severe=False)
 
 
@@ -102,7 +102,7 @@ def _of_attachments(attachments: Attachments) -> Iterator[Problem]:
         match attachments.state(one):
             case "lost":
                 yield Problem(
-                    f"attachment/{one.id}", _("附件“{name}”的文件丢失;请从备份恢复或重新添加。").format(name=one.name)
+                    f"attachment/{one.id}", _("附件“{name}”的文件丢失；请从备份恢复或重新添加。").format(name=one.name)
                 )
             case "changed":
                 yield Problem(f"attachment/{one.id}", _("附件“{name}”的文件在添加之后被改动过。").format(name=one.name))

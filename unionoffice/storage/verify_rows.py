@@ -103,14 +103,14 @@ def _compare(
             continue
         known = expected.rows.pop(number)
         if known is None:
-            yield number, _("表 {table} 第 {row} 行已被删除,却又出现在文件里。")
+            yield number, _("表 {table} 第 {row} 行已被删除，却又出现在文件里。")
         elif any(name in names and values[names.index(name)] != value for name, value in known.items()):
-            yield number, _("表 {table} 第 {row} 行的内容被改动过,与修改历史不符。")
+            yield number, _("表 {table} 第 {row} 行的内容被改动过，与修改历史不符。")
     for number, known in expected.rows.items():
         if known is not None:
             yield number, _("表 {table} 第 {row} 行从文件里消失了。")
     for first in inside.wrong():
-        yield first, _("表 {table} 从第 {row} 行起的一批数据被改动过,与修改历史不符。")
+        yield first, _("表 {table} 从第 {row} 行起的一批数据被改动过，与修改历史不符。")
 
 
 class _Runs:
