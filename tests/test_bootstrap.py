@@ -199,7 +199,7 @@ def test_a_source_without_the_package_says_so(prepared: Copy) -> None:
     code, _, err = prepared.run()
     assert code == 2
     assert one_sentence(err).startswith("软件包来源里没有适合本机(Python 3.")
-    assert "的 brush;" in err
+    assert "的 brush；" in err
 
 
 def test_a_package_that_was_tampered_with_is_not_installed(prepared: Copy) -> None:
@@ -208,7 +208,7 @@ def test_a_package_that_was_tampered_with_is_not_installed(prepared: Copy) -> No
     make_wheel(prepared.wheels, "brush", "2.2")
     code, _, err = prepared.run()
     assert code == 2
-    assert one_sentence(err).startswith("下载的软件包 brush 与清单里的校验值不符,没有安装;")
+    assert one_sentence(err).startswith("下载的软件包 brush 与清单里的校验值不符，没有安装；")
     assert not list(prepared.venv.rglob("brush*"))
 
 
@@ -277,7 +277,7 @@ def test_a_disk_that_fills_up_while_pip_runs_is_known_by_what_pip_says(tmp_path:
 
 def test_an_unknown_failure_quotes_pip_and_names_the_log(tmp_path: Path) -> None:
     sentence = str(pip_run.failure("Collecting paper==1.0\nERROR: paper is upside down.\n", "paper", tmp_path))
-    assert sentence.startswith(f"安装软件包 paper 没有成功：paper is upside down。详情见 {tmp_path / 'install.log'};")
+    assert sentence.startswith(f"安装软件包 paper 没有成功：paper is upside down。详情见 {tmp_path / 'install.log'}；")
 
 
 def test_an_old_python_can_read_main_and_says_that_it_is_too_old(copy: Copy) -> None:

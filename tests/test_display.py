@@ -30,7 +30,7 @@ def ask(**environment: str) -> str:
 
 
 def test_without_a_screen_the_commands_are_named() -> None:
-    assert ask().startswith("这里没有图形屏幕,不能打开窗口;")
+    assert ask().startswith("这里没有图形屏幕，不能打开窗口；")
 
 
 def test_a_told_platform_needs_no_screen() -> None:
@@ -55,7 +55,7 @@ def test_a_missing_libegl_is_named_even_without_xcb(tmp_path: Path) -> None:
 
 def test_a_screen_that_does_not_answer_is_said_before_qt_aborts() -> None:
     said = ask(DISPLAY=":987")
-    assert said.startswith(("连不上图形屏幕 :987;", "缺少显示窗口所需的系统组件,"))
+    assert said.startswith(("连不上图形屏幕 :987；", "缺少显示窗口所需的系统组件，"))
 
 
 def test_whether_there_is_a_screen_is_read_from_the_session(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,7 +170,7 @@ def test_a_file_beyond_the_allowed_size_is_told_and_the_old_one_stays(sheet: Pat
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_a_full_disk_is_told_with_what_is_left_and_the_old_file_stays(sheet: Path) -> None:
     with (
-        pytest.raises(DiskFullError, match=r"磁盘已满\(剩余 \d+ MB\).*原有的文件没有改动") as caught,
+        pytest.raises(DiskFullError, match=r"磁盘已满（剩余 \d+ MB）.*原有的文件没有改动") as caught,
         write_beside(sheet) as temporary,
     ):
         temporary.write_bytes(NEW)
@@ -207,7 +207,7 @@ def test_a_really_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
     if done.returncode or "no mount" in done.stdout:
         pytest.skip("this account may not mount")
     assert done.stdout.startswith("DiskFullError b'old' ['年度计划.pdf'] ")
-    assert "(剩余 0 MB)" in done.stdout
+    assert "（剩余 0 MB）" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -102,8 +102,13 @@ class OfficeView(QWidget):
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
         """Go to the next control as the eye does: what a tab draws late stands before the status line all the same."""
+        last = self.window().previousInFocusChain()
+        while last.focusPolicy() == Qt.FocusPolicy.NoFocus and last is not self.window():
+            last = last.previousInFocusChain()  # Qt takes no widget without focus as the place to stand behind
         for widget in (self.status.backup, self.status.tasks.cancel, self.status.undo):
-            QWidget.setTabOrder(self.window().previousInFocusChain(), widget)
+            if widget is not last:
+                QWidget.setTabOrder(last, widget)
+                last = widget
         return super().focusNextPrevChild(next_one)
 
     def show_settings(self) -> None:

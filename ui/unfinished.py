@@ -12,6 +12,7 @@ from ui.drafts_folder import drafts_folder
 from ui.widgets.buttons import button, tool
 from ui.widgets.labels import Elided, second
 from unionoffice.desk.shelf import DraftShelf, ShelfEntry
+from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Unfinished(QWidget):
         self.key = ""
         self._draft: Draft | None = None
         self._closed = False
+        self._failing = False
         self._all = False
         self.entries: list[ShelfEntry] = []
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_SECONDS * 1000)
@@ -78,7 +80,13 @@ class Unfinished(QWidget):
             kept = self.shelf.keep(draft, self.key)
             self.key = kept if draft.touched else ""
 
-        self._workplace.tasks.attempt(lambda: lay(draft))
+        # Told once in a dialog; then in the status line, for this comes again every five seconds of typing.
+        failed = self._workplace.tasks.refused.emit if not self._failing else self._say
+        self._failing = not self._workplace.tasks.attempt(lambda: lay(draft), failed=failed)
+
+    def _say(self, refusal: OfficeError) -> None:
+        """Say a refusal in the status line."""
+        self._workplace.bridge.said.emit(str(refusal))
 
     def settled(self) -> None:
         """Take the draft off the shelf: it is stored, or given up."""

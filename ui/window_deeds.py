@@ -9,6 +9,7 @@ from ui import theme
 from ui.office_files import bring_back, is_taken_out, office_kinds, pack_kinds, sample_path, take_out
 from ui.opening import Way
 from ui.tab import Action
+from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from unionoffice.storage.manifest import Backup
 
 STEP_POINTS = 0.5
+NAMED = 5
 
 
 class WindowDeeds:
@@ -87,7 +89,9 @@ class WindowDeeds:
     def backup(self) -> None:
         """Make a backup beside the file and in the second place now."""
         office = self._office
-        self._window.tasks.start(_("正在备份…"), lambda _progress: office.backups.make(_("手工备份")), self._backed_up)
+        self._window.tasks.start(
+            _("正在备份…"), lambda _progress: office.backups.make(_("手工备份")), self._backed_up, self._not_backed_up
+        )
 
     def backup_to(self) -> None:
         """Write the whole office with its attachments into one file, to be carried away."""
@@ -95,7 +99,9 @@ class WindowDeeds:
         start = office.path.with_name(f"{office.path.stem} {office.today:%Y-%m-%d}")
 
         def pack(path: Path) -> None:
-            self._window.tasks.start(_("正在备份…"), lambda _progress: office.backups.pack(path), self._backed_up)
+            self._window.tasks.start(
+                _("正在备份…"), lambda _progress: office.backups.pack(path), self._backed_up, self._not_backed_up
+            )
 
         self._window.choosers.save_file(self._window, _("备份到"), str(start), pack_kinds(), pack)
 
@@ -218,6 +224,18 @@ class WindowDeeds:
         if self._window.view is not None:
             self._window.view.show_backup()
             self._window.say(_("备份已完成并核对：{file}").format(file=made.path.name))
+        if made.missing:
+            text = _(
+                "其余内容已备份；有 {count} 个附件的文件找不到，备份里没有：{names}。请从以前的备份恢复，或重新添加。"
+            )
+            names = "、".join(Path(one).name for one in made.missing[:NAMED])
+            self._window.show_refusal(OfficeError(text.format(count=len(made.missing), names=names)))
+
+    def _not_backed_up(self, refusal: OfficeError) -> None:
+        """Say why there is no backup, in the status line too, where it stays."""
+        if self._window.view is not None:
+            self._window.view.show_backup()
+        self._window.show_refusal(refusal)
 
     def _restore(self, path: Path | None) -> None:
         """Open the three clicks of restoring."""

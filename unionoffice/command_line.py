@@ -16,6 +16,7 @@ _PATTERNS: tuple[tuple[str, Callable[[], str]], ...] = (
     (r"argument (\S+?):? ?expected one argument", lambda: _("参数 {0} 后面要写内容")),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", lambda: _("{0} 不能是 {1}，可以是：{2}")),
     (r"argument (.+?): invalid \w+ value: (.+)", lambda: _("{0} 的内容 {1} 不对")),
+    (r"argument (.+?): (.+)", lambda: "{0} {1}"),
     (r"unrecognized arguments: (.+)", lambda: _("不认识的参数：{0}")),
 )
 
@@ -62,17 +63,20 @@ class _Help(argparse.HelpFormatter):
 
 
 def _year(text: str) -> int:
-    number = int(text)
-    if not 1900 <= number <= 2100:
-        raise ValueError(text)
-    return number
+    return _between(text, 1900, 2100)
 
 
 def _month(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 12:
-        raise ValueError(text)
-    return number
+    return _between(text, 1, 12)
+
+
+def _between(text: str, least: int, most: int) -> int:
+    """Read a number typed; argparse puts the argument's name before the sentence."""
+    if not (text.isdecimal() and least <= int(text[:9]) <= most):
+        raise argparse.ArgumentTypeError(
+            _("要写 {least} 到 {most} 之间的数，现在是“{text}”").format(least=least, most=most, text=text)
+        )
+    return int(text)
 
 
 def parser() -> argparse.ArgumentParser:

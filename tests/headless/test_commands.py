@@ -262,7 +262,7 @@ def test_an_office_is_never_overwritten_by_what_is_made_of_it(
         ["report", "month-schedule", str(file), "--year", "2026", "--month", "3", "-o", str(file)],
         ["export", "members", str(file), "-o", str(file)],
     ):
-        assert "是办公室文件,不能用别的内容覆盖它" in refused(arguments, capsys)
+        assert "是办公室文件，不能用别的内容覆盖它" in refused(arguments, capsys)
         assert file.read_bytes() == before
 
 
@@ -296,7 +296,7 @@ def test_with_passwords_a_command_that_shows_content_asks_who_it_works_for(
         ["show", "schedule", file, "--year", "2026"],
         ["export", "members", file, "-o", str(tmp_path / "会员.xlsx")],
     ):
-        assert "请用 --as 写明操作人（周敏)" in refused(arguments, capsys)
+        assert "请用 --as 写明操作人（周敏）" in refused(arguments, capsys)
     monkeypatch.setattr("sys.stdin", io.StringIO("山高水长 路远心宽 再来\n"))
     assert run(["show", "schedule", file, "--year", "2026", "--as", "周敏"]) == 0
     assert run(["check", file]) == 0

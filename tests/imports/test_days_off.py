@@ -76,7 +76,7 @@ def test_a_slip_that_makes_a_month_of_holidays_is_refused() -> None:
 
 
 def test_a_make_up_day_in_the_middle_of_the_week_is_questioned() -> None:
-    assert problems("2029-05-02 劳动节 班") == ["第 1 行:2029-05-02 本来就是工作日，请核对。"]
+    assert problems("2029-05-02 劳动节 班") == ["第 1 行：2029-05-02 本来就是工作日，请核对。"]
 
 
 def test_the_later_of_two_contradicting_lines_holds_and_is_told() -> None:

@@ -107,7 +107,7 @@ def test_a_file_without_permission_is_told() -> None:
             [sys.executable, "-X", "utf8", "-B", "-c", _AS_NOBODY, str(path)], cwd=root, env={"PYTHONPATH": str(root)},
             capture_output=True, text=True, encoding="utf-8", timeout=20, check=False,
         )  # fmt: skip
-    assert done.stdout.startswith("文件“计划.txt”打不开:没有读取权限"), done.stderr
+    assert done.stdout.startswith("文件“计划.txt”打不开：没有读取权限"), done.stderr
 
 
 def test_a_name_that_the_system_cannot_open_is_told(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_other_kinds_are_named_whatever_the_extension(tmp_path: Path, head: byte
     ],
 )
 def test_other_packages_are_named(tmp_path: Path, parts: dict[str, str | bytes], named: str) -> None:
-    assert f"的内容是{named}," in sentence(saved(tmp_path, "计划.txt", zipped(parts)), refusals.OtherKind)
+    assert f"的内容是{named}，" in sentence(saved(tmp_path, "计划.txt", zipped(parts)), refusals.OtherKind)
 
 
 def test_other_compound_files_are_named(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_archives_built_to_swell_or_escape_are_refused_before_anything_is_unpack
     for words, data in _bombs().items():
         begin = time.monotonic()
         text = sentence(saved(tmp_path, "计划.docx", data), refusals.SuspiciousArchive)
-        assert f"({words.strip()})" in text, words
+        assert f"（{words.strip()}）" in text, words
         assert time.monotonic() - begin < 0.1, words
 
 

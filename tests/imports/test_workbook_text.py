@@ -93,5 +93,5 @@ def test_too_much_text_and_other_kinds_are_refused(tmp_path: Path) -> None:
     for data, named in ((docx(p("字")), "Word 文档"), (b"%PDF-1.7", "PDF 文件"), (zipped({"a": "b"}), "压缩包")):
         path = tmp_path / "名单.xlsx"
         path.write_bytes(data)
-        with pytest.raises(refusals.OtherSheetKind, match=f"的内容是{named},不是电子表格"):
+        with pytest.raises(refusals.OtherSheetKind, match=f"的内容是{named}，不是电子表格"):
             read_workbook(path)

@@ -188,7 +188,7 @@ class TestMarking:
 
     def test_one_is_named_in_the_undo(self, office: Office) -> None:
         schedule.mark(office, [add(office, "看望住院教师")], "cancelled")
-        assert office.undo_title == "标为取消:看望住院教师"
+        assert office.undo_title == "标为取消：看望住院教师"
 
 
 class TestDoubts:

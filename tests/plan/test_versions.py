@@ -112,7 +112,7 @@ def test_a_copy_has_its_own_day_and_no_number_of_the_old_paper(office: Office, p
     [
         ("育英小学工会2026年工作计划", (2026, 2026), "育英小学工会2027年工作计划"),
         ("2026—2027学年工会工作计划", (2026, 2027), "2027—2028学年工会工作计划"),
-        ("工会工作计划", (2026, 2026), "工会工作计划(2027年)"),
+        ("工会工作计划", (2026, 2026), "工会工作计划（2027年）"),
     ],
 )
 def test_the_title_of_next_years_plan_names_next_year(title: str, years: tuple[int, int], next_title: str) -> None:

@@ -123,7 +123,7 @@ def test_a_row_that_a_final_step_changed_is_not_overwritten(office: Office) -> N
         change.update("choice", number, {"title": "住院治疗"})
     with pytest.raises(CannotUndo) as caught:
         office.undo()
-    assert str(caught.value) == "不能撤销或重做“增加选项 住院”:之后又改过其中的记录。"
+    assert str(caught.value) == "不能撤销或重做“增加选项 住院”：之后又改过其中的记录。"
     assert titles(office) == ["住院治疗"]
 
 

@@ -202,6 +202,16 @@ class TestSettings:
         setting.done_button.click()
         assert workplace.office.people.all()[0].has_password
 
+    def test_single_person_mode_is_changed_at_once_and_recorded(self, qtbot: QtBot, workplace: Workplace) -> None:
+        dialog = self.dialog(qtbot, workplace)
+        page = dialog.people_page
+        assert not page.alone.isChecked()
+        page.alone.click()
+        assert workplace.office.settings.single_person
+        assert workplace.office.undo_title == "修改设置"
+        page.alone.click()
+        assert not workplace.office.settings.single_person
+
     def test_lists_are_edited_and_entries_retired(self, qtbot: QtBot, workplace: Workplace) -> None:
         dialog = self.dialog(qtbot, workplace)
         page = dialog.lists_page

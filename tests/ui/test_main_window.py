@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from ui import actions, tabs, theme
 from ui.empty_tab import EmptyTab
 from ui.error_dialog import RefusalDialog
 from ui.file_check import FileCheck
+from ui.home_cards import Line
 from ui.main_window import MainWindow
 from ui.opening import Way
 from ui.preferences import Preferences
@@ -207,6 +209,24 @@ class TestClosing:
 
 
 class TestChanges:
+    def test_a_new_name_stands_in_the_title_too(self, open_window: MainWindow) -> None:
+        assert open_window.office is not None
+        open_window.office.save_settings(replace(open_window.office.settings, name="城东小学工会"))
+        assert open_window.windowTitle() == "城东小学工会 - 工会办公室"
+
+    def test_the_status_line_comes_last_for_the_tab_key(self, qtbot: QtBot, open_window: MainWindow) -> None:
+        open_window.show()
+        view = open_window.view
+        assert view is not None
+        view.show_backup()
+        view.focusNextPrevChild(True)
+        chain, at = [], view.header.search
+        while not chain or at is not view.header.search:
+            chain.append(at)
+            at = at.nextInFocusChain()
+        last_line = max(chain.index(line) for line in view.tab.findChildren(Line))
+        assert chain.index(view.bar) < last_line < chain.index(view.status.backup) < chain.index(view.status.undo)
+
     def test_a_change_is_told_once_and_shown(self, open_window: MainWindow) -> None:
         view = open_window.view
         assert view is not None
@@ -310,6 +330,28 @@ class TestActions:
         qtbot.waitUntil(lambda: "备份已完成" in view.status.note.text())
         assert view.status.backup.text() == "备份正常 今天 09:00"
         assert len(view.office.backups.list()) == 1
+
+    def test_a_backup_that_fails_is_told_and_stays_in_the_status_line(
+        self, qtbot: QtBot, open_window: MainWindow, office_path: Path
+    ) -> None:
+        office_path.with_name(f"{office_path.name}.备份").write_text("这里是文件，不是文件夹")
+        open_window.deeds["backup"].trigger()
+        assert open_window.view is not None
+        status = open_window.view.status
+        qtbot.waitUntil(lambda: status.backup.text() == "备份没有成功")
+        assert open_window.findChildren(RefusalDialog)
+
+    def test_a_lost_attachment_is_named_after_a_backup(
+        self, qtbot: QtBot, open_window: MainWindow, tmp_path: Path
+    ) -> None:
+        office, paper = open_window.office, tmp_path / "收据.txt"
+        assert office is not None
+        paper.write_text("收据")
+        office.attachments.add("schedule", 1, paper)
+        office.attachments.path_of(office.attachments.of("schedule", 1)[0]).unlink()
+        open_window.deeds["backup"].trigger()
+        qtbot.waitUntil(lambda: bool(open_window.findChildren(RefusalDialog)))
+        assert "收据.txt" in open_window.findChildren(RefusalDialog)[0].sentence.text()
 
     def test_the_office_is_packed_where_the_clerk_says(
         self, qtbot: QtBot, open_window: MainWindow, answers: Answers, tmp_path: Path

@@ -203,7 +203,7 @@ def test_f4_goes_to_the_next_question_and_shows_its_place(view: PlanReview, qtbo
 
 def test_the_head_counts_what_will_be_stored(view: PlanReview) -> None:
     assert view.counts() == "5 个段落、5 个要点、7 条月度安排"
-    assert "请您确认（1)" in view.questions_title.text()
+    assert "请您确认（1）" in view.questions_title.text()
 
 
 def test_a_long_item_is_shown_in_full_over_several_lines(qtbot: QtBot) -> None:

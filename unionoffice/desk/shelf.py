@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionoffice.desk.draft import Draft
 from unionoffice.errors import OfficeError
-from unionoffice.files import write_beside
+from unionoffice.files import CannotWriteError, write_beside
 from unionoffice.i18n import _
 from unionoffice.kinds.secret import Secret
 
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from unionoffice.office import Office
 
 _FORMAT = 1
+
+
+class NotKept(OfficeError):
+    """What is half typed could not be laid down; it stands in the window only."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _("没有填完的内容没能存成草稿，窗口里还在；请先保存，或在 {folder} 所在的盘上腾出空间。").format(
+                folder=folder
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +86,12 @@ class DraftShelf:
                 if column.name in _given(draft) and column.kind.side("", "")
             },
         }
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with write_beside(self._file(key)) as beside:
-            beside.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with write_beside(self._file(key)) as beside:
+                beside.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        except (OSError, CannotWriteError) as error:
+            raise NotKept(self._folder) from error
         return key
 
     def entries(self, code: str = "") -> list[ShelfEntry]:
