@@ -107,3 +107,30 @@ def test_a_name_that_looks_like_a_formula_stays_a_text(office: Office, tmp_path:
     found = [cell for row in book.active.iter_rows() for cell in row if cell.value and "1+1" in str(cell.value)]
     assert [cell.data_type for cell in found] == ["s"]
     book.close()
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"unit": "month", "every": 1, "count_min": 4, "count_max": 4}, "每月4次"),
+        ({"unit": "year", "every": 3, "count_min": 1, "count_max": 1}, "每3年1次"),
+        ({"count_min": 2, "count_max": 3}, "2—3次"),
+        ({}, None),
+    ],
+)
+def test_the_plan_sheet_says_how_often_an_item_is_done(
+    office: Office, values: dict[str, object], words: str | None
+) -> None:
+    from unionoffice.kinds.days import DayRangeValue
+    from unionoffice.records.plan_items import PlanItem
+    from unionoffice.records.plans import Plan
+
+    with office.change("计划"):
+        period = DayRangeValue(date(2026, 1, 1), date(2026, 12, 31))
+        plan = office.store("plans").add(Plan(title="2026年计划", period=period))
+        office.store("plan_items").add(PlanItem(plan=plan, text="举办协会活动", role="support", **values))
+    sheet = offer(office, "year-plan").build(office, Span(2026))
+    row = dict(zip([column.title for column in sheet.columns], next(iter(sheet.rows))))
+    assert row["周期和次数"] == words
+    assert row["工会角色"] == "配合"
+    assert len(row) == len(sheet.columns)

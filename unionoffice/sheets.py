@@ -108,8 +108,11 @@ def _year_plan(office: Office, span: Span) -> Sheet:
         SheetColumn("月份"),
         SheetColumn("期限"),
         SheetColumn("到期日", "day"),
+        SheetColumn("周期和次数"),
         SheetColumn("责任人"),
         SheetColumn("配合单位"),
+        SheetColumn("工会角色"),
+        SheetColumn("重要程度"),
         SheetColumn("经费预算(元)", "money", total=True),
         SheetColumn("状态"),
         SheetColumn("进度(%)", "number"),
@@ -128,7 +131,7 @@ def _year_plan(office: Office, span: Span) -> Sheet:
 def _branch_rows(office: Office, branch: Branch) -> Iterator[Sequence[object]]:
     section = branch.section.number + branch.section.heading
     if not branch.items:
-        yield (section, None, branch.section.body or None, *([None] * 9))
+        yield (section, None, branch.section.body or None, *([None] * 12))
     for item in branch.items:
         yield _plan_row(office, section, item)
 
@@ -146,13 +149,26 @@ def _plan_row(office: Office, section: str, item: PlanItem) -> Sequence[object]:
         "、".join(map(str, sorted(item.months))) or None,
         item.deadline or None,
         item.due,
+        _recurrence(text("unit"), item),
         text("responsible"),
         item.cooperating or None,
+        text("role"),
+        text("priority"),
         item.budget,
         text("status"),
         item.progress,
         _("待确认") if item.doubt else None,
     )
+
+
+def _recurrence(unit: str | None, item: PlanItem) -> str | None:
+    """Return how often an item is done: 每月4次, 每3年1次, 2—3次."""
+    least, most = item.count_min, item.count_max
+    times = "" if least is None and most is None else f"{least if least is not None else most}"
+    if least is not None and most is not None and most != least:
+        times += f"—{most}"
+    often = f"每{item.every if item.every and item.every > 1 else ''}{unit}" if unit else ""
+    return f"{often}{f'{times}次' if times else ''}" or None
 
 
 def register_sheet(office: Office, code: str) -> Sheet:
