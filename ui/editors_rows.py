@@ -296,7 +296,6 @@ class RowsEditor(Editor):
         row.setSpacing(theme.px(2))
         self.drop = tool("delete", _("删除所选行"))
         self.up = tool("up", _("把所选行上移"))
-        self.up.setVisible(isinstance(self.column.kind, Lines))
         self.drop.clicked.connect(self._drop)
         self.up.clicked.connect(self._shift_up)
         self.sums = QLabel()
@@ -305,6 +304,8 @@ class RowsEditor(Editor):
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
         for widget in (self.sums, self.up, self.drop):
             row.addWidget(widget)
+        if not isinstance(self.column.kind, Lines):
+            self.up.hide()
         self._buttons = (self.drop, self.up)
         return corner
 

@@ -81,7 +81,8 @@ class RegisterList(QWidget):
         self.filters = FilterBar(self.listing, quick=quick)
         self.filters.changed.connect(self.redraw)
         self.as_at = AsAt(workplace.office.today)
-        self.as_at.setVisible(any(isinstance(one.kind, History) for one in self.listing.columns))
+        if not any(isinstance(one.kind, History) for one in self.listing.columns):
+            self.as_at.hide()
         self.as_at.changed.connect(self._show_as_at)
         self.columns_button = QToolButton(text=_("列 ▾"), toolTip=_("选择显示的列"))
         self.columns_button.setProperty("role", "plain")
@@ -95,9 +96,9 @@ class RegisterList(QWidget):
         box.setSpacing(theme.px(4))
         self.table = self._make_table()
         self.stack = QStackedLayout()
+        box.addLayout(self.stack, 1)  # first: a page added to a layout without a parent shows as a window of its own
         self.stack.addWidget(self.table)
         self.stack.addWidget(self._make_empty())
-        box.addLayout(self.stack, 1)
         self.totals = Elided(role="second")
         box.addWidget(self.totals)
         self._show_count()

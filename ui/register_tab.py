@@ -100,8 +100,9 @@ class RegisterTab(Tab):
         self.print_button.clicked.connect(self.print_)
         self.export_button.clicked.connect(self.export)
         for button in (self.new_button, self.print_button, self.export_button):
-            button.setVisible(not bare)
             row.addWidget(button)
+            if bare:
+                button.hide()
         row.addLayout(self.list.make_bar(), 1)
         return row
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Answers, clock, item
@@ -290,6 +291,32 @@ class TestTabs:
         assert view.tab.words.text().startswith("这里将")
         assert not open_window.deeds["new"].isEnabled()
         assert not open_window.deeds["print_"].isEnabled()
+
+    def test_making_the_tabs_shows_no_window_but_this_one(self, qtbot: QtBot, open_window: MainWindow) -> None:
+        """A part shown before it has a parent flashes as a window and takes the focus, and with it every shortcut."""
+        view = open_window.view
+        assert view is not None
+        shown: list[str] = []
+
+        class Watch(QObject):
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                    shown.append(f"{type(watched).__name__} {watched.toolTip()}")
+                return False
+
+        open_window.show()
+        watch = Watch()
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(watch)
+        try:
+            for room in tabs.ROOMS:
+                view.go(room.code)
+                qtbot.wait(20)
+        finally:
+            application.removeEventFilter(watch)
+        assert {room.code for room in tabs.ROOMS} <= set(view._built)
+        assert shown == []
 
     def test_every_room_has_its_icon(self) -> None:
         from unionoffice import resources
