@@ -94,14 +94,20 @@ def open_file(
 def _open_locked(path: Path, every: Sequence[Upgrades], now: datetime, lock: Lock, known: int) -> OfficeFile:
     header.read(path, known)
     rescued = rescue(path, now) if header.is_hot(path) else None
+    file = _settled(path, path, every, lock, now)
+    file.rescued = rescued
+    return file
+
+
+def _settled(path: Path, live: Path, every: Sequence[Upgrades], lock: Lock | None, now: datetime) -> OfficeFile:
+    """Connect to ``live`` in the name of ``path`` and settle it; what cannot be settled is closed again."""
     with sentences(path):
-        file = OfficeFile(path, path, every, lock)
+        file = OfficeFile(path, live, every, lock)
     try:
         file.settle(now)
     except BaseException:
         file.close()
         raise
-    file.rescued = rescued
     return file
 
 
@@ -125,14 +131,7 @@ def _look(path: Path, every: Sequence[Upgrades], now: datetime, known: int) -> O
         hot = header.is_hot(path) and not os.access(path, os.W_OK)
         if found.format < known or hot or found.wal:
             live = _copy_to_look(path, every)
-    with sentences(path):
-        file = OfficeFile(path, live, every, None)
-    try:
-        file.settle(now)
-    except BaseException:
-        file.close()
-        raise
-    return file
+    return _settled(path, live, every, None, now)
 
 
 def _copy_to_look(path: Path, every: Sequence[Upgrades]) -> Path:
