@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from unionoffice.errors import OfficeError, Problem
 from unionoffice.i18n import _
 from unionoffice.kinds.register import Register
 from unionoffice.settings import OfficeSettings
-from unionoffice.storage import audit, opening, upgrades
+from unionoffice.storage import audit, opened_files, opening, upgrades
 from unionoffice.storage.attachments import Attachments
 from unionoffice.storage.backup import Backups
 from unionoffice.storage.changes import Change, Changed
@@ -30,6 +31,8 @@ from unionoffice.storage.record_history import HistoryEntry, history_of
 from unionoffice.storage.store import Store
 from unionoffice.storage.undo import Undo, UndoStep
 from unionoffice.storage.words import RecordWords
+
+_log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -89,7 +92,8 @@ class Office(OfficeLists):
         self._stores: dict[str, Store[Any]] = {}
         self._settings: OfficeSettings | None = None
         self.words = RecordWords(self.rows, self.registers, lambda: self.today)
-        self.attachments = Attachments(opened, self._door, clock)
+        sensitive = {one.code for one in registers if one.sealed_files}
+        self.attachments = Attachments(opened, self._door, clock, self.vault, sensitive)
         self.backups = Backups(opened, clock, lambda: self.settings)
         self._undo.protect(self.attachments.guard)
         self._door.listen(self._forget)
@@ -193,6 +197,7 @@ class Office(OfficeLists):
         return office
 
     def _begin(self) -> None:
+        opened_files.sweep()
         if self.read_only:
             return
         broken = next(audit.breaks(self.rows, self.people.chain_key, last=50), None)
@@ -200,12 +205,28 @@ class Office(OfficeLists):
             raise ChainBroken(self.path, broken)
         if self._file.upgraded_from is not None:
             self._door.leave_note("upgrade", f"format/{self._file.upgraded_from}")
-        self._seed_new()
+        self._furnish_old()
+        self.people.greet(self._furnish_old)
+
+    def _furnish_old(self) -> None:
+        """Bring an older file up to date as far as the one signed in can: first entries of new registers, sealed values.
+
+        Whoever cannot leaves it to the next one; nothing of the day's work waits for it.
+        """
+        if self.read_only or not self.people.may("edit"):
+            return
+        try:
+            self._seed_new()
+            for one in self.registers.values():
+                if one.settle is not None and self.vault.at_hand:
+                    one.settle(self)
+        except OfficeError:
+            _log.warning("older contents wait for the next time", exc_info=True)
 
     def _seed_new(self) -> None:
         """Write what registers that this file did not have before begin with."""
         fresh = [self.registers[code] for code in self._file.fresh if code in self.registers]
-        if fresh and self.people.current is not None and self.people.may("edit"):
+        if fresh:
             with self._door.change(_("补充新台账的初始内容"), final=True):
                 self._seed(fresh)
             self._file.fresh = ()
@@ -230,6 +251,7 @@ class Office(OfficeLists):
                         self.backups.make_if_changed(_("关闭"))
                 self.attachments.tidy()
         finally:
+            self.attachments.close()
             self._file.close()
 
     def __enter__(self) -> Office:

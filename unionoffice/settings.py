@@ -67,6 +67,13 @@ class OfficeSettings:
         period_kind: what a plan covers; ``period_first`` is the month it begins with.
         sample: a sample office, said so on every screen and paper.
         single_person: one person does everything; recorded and printed as such.
+        visit_number: how visits are numbered; ``{年}`` is the year of the visit's day, ``{序号}`` its number in the year.
+        visit_steps: from how many fen on 经办, 会计, 主席 must sign a visit, in this order; -1 for never.
+        visit_every_years: within how many years every member is visited once (普访).
+        hardship_notice_days: how many working days the notice of a hardship file hangs.
+        health_archive: whether a register of members' health may be kept; off until the office decides so.
+        retention_years: how many years after leaving a member's personal data is kept before it is due for deletion.
+        member_fields: what every member's file should hold, () for the shipped list.
         second_place: a folder on another disk that gets each backup too, "" for none.
     """
 
@@ -85,6 +92,13 @@ class OfficeSettings:
     sample: bool = False
     single_person: bool = False
     second_place: str = ""
+    visit_number: str = "慰{年}-{序号}"
+    visit_steps: tuple[int, ...] = (0, 0, 0)
+    visit_every_years: int = 3
+    hardship_notice_days: int = 5
+    health_archive: bool = False
+    retention_years: int = 3
+    member_fields: tuple[str, ...] = ()
     words: Vocabulary = field(default_factory=Vocabulary)
     papers: tuple[PaperSettings, ...] = ()
 

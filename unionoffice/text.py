@@ -1,12 +1,14 @@
-"""Text as it may enter the file: cleaned, folded, checked (ID numbers), masked, and found by pinyin initials."""
+"""Text as it may enter the file: cleaned, folded, checked (ID numbers), masked, and found by pinyin."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
+from operator import mul
 
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
@@ -31,15 +33,22 @@ _PROVINCES = frozenset(
 )
 _ID_SHAPE = re.compile("[0-9]{17}[0-9X]|[0-9]{15}")
 
-# Surnames that are read otherwise than the dictionary's first reading, or in two ways; most usual initial first.
+# Surnames that are read otherwise than the dictionary's first reading, or in two ways; the most usual reading first.
 _SURNAMES = {
-    "单": "s", "解": "x", "曾": "z", "仇": "q", "查": "z", "区": "o", "朴": "p", "盖": "g", "缪": "m", "乐": "yl",
-    "任": "r", "纪": "j", "覃": "qt", "翟": "zd", "种": "c", "召": "s", "折": "s", "洗": "x", "冼": "x", "员": "y",
-    "宓": "m", "訾": "z", "逄": "p", "隗": "wk", "郇": "xh", "祭": "z", "句": "g", "谌": "cs", "郗": "xc", "都": "d",
-    "车": "c", "宁": "n", "尉": "w", "呙": "g", "秘": "b", "钭": "t", "阚": "k", "那": "n", "薄": "b", "颉": "x",
-    "繁": "p", "牟": "m", "重": "c", "幺": "y", "么": "y", "撒": "s", "藏": "z", "长": "z", "行": "x", "佟": "t",
+    "单": "shan", "解": "xie", "曾": "zeng", "仇": "qiu", "查": "zha", "区": "ou", "朴": "piao pu", "盖": "ge gai",
+    "缪": "miao", "乐": "yue le", "任": "ren", "纪": "ji", "覃": "qin tan", "翟": "zhai di", "种": "chong", "召": "shao",
+    "折": "she", "洗": "xian", "冼": "xian", "员": "yun", "宓": "mi fu", "訾": "zi", "逄": "pang", "隗": "wei kui",
+    "郇": "xun huan", "祭": "zhai", "句": "gou", "谌": "chen shen", "郗": "xi chi", "都": "du", "车": "che",
+    "宁": "ning", "尉": "wei yu", "呙": "guo", "秘": "bi", "钭": "tou", "阚": "kan", "那": "na", "薄": "bo",
+    "颉": "xie", "繁": "po", "牟": "mou mu", "重": "chong", "幺": "yao", "么": "yao", "撒": "sa", "藏": "zang",
+    "长": "zhang", "行": "xing", "佟": "tong", "黑": "he", "葛": "ge", "柏": "bai", "晁": "chao", "乜": "nie",
+    "亓": "qi", "仉": "zhang", "应": "ying", "盛": "sheng", "相": "xiang", "燕": "yan", "过": "guo", "曲": "qu",
+    "宿": "su", "沈": "shen", "贾": "jia", "仝": "tong", "俞": "yu", "殷": "yin", "褚": "chu", "卜": "bu",
 }  # fmt: skip
-_DOUBLE_SURNAMES = {"尉迟": "yc", "万俟": "mq", "长孙": "zs", "澹台": "tt", "令狐": "lh", "乐正": "yz", "鲜于": "xy"}
+_DOUBLE_SURNAMES = {
+    "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "澹台": "tan tai", "令狐": "ling hu", "乐正": "yue zheng",
+    "鲜于": "xian yu", "亓官": "qi guan", "拓跋": "tuo ba", "夏侯": "xia hou", "宗政": "zong zheng", "濮阳": "pu yang",
+}  # fmt: skip
 _MOST_READINGS = 32
 
 
@@ -61,10 +70,13 @@ def clean_text(text: str, *, limit: int, multiline: bool = False) -> str:
     Raises:
         TextTooLongError: nothing is ever cut silently.
     """
-    folded = _LINE_ENDS.sub("\n", text)
-    if not multiline:
-        folded = folded.replace("\n", " ").replace("\t", " ")
-    cleaned = unicodedata.normalize("NFC", _UNWANTED.sub("", folded)).strip()
+    if text.isprintable():  # nearly everything: none of what is taken out below is printable
+        cleaned = (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
+    else:
+        folded = _LINE_ENDS.sub("\n", text)
+        if not multiline:
+            folded = folded.replace("\n", " ").replace("\t", " ")
+        cleaned = unicodedata.normalize("NFC", _UNWANTED.sub("", folded)).strip()
     if len(cleaned) > limit:
         raise TextTooLongError(len(cleaned), limit)
     return cleaned
@@ -72,7 +84,7 @@ def clean_text(text: str, *, limit: int, multiline: bool = False) -> str:
 
 def fold_width(text: str) -> str:
     """Return ``text`` with full-width digits and letters made plain (``Ａ１`` → ``A1``); punctuation stays."""
-    return text.translate(_WIDE)
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -102,7 +114,7 @@ def _small_number(run: str) -> int | None:
 
 def id_number(text: str) -> str:
     """Return an ID number in its stored form: plain digits, capital X, no blanks."""
-    return "".join(fold_width(text).split()).upper()
+    return text.upper() if text.isascii() and text.isalnum() else "".join(fold_width(text).split()).upper()
 
 
 def id_number_problem(text: str, *, today: date | None = None) -> str | None:
@@ -113,6 +125,16 @@ def id_number_problem(text: str, *, today: date | None = None) -> str | None:
         today: refuses births after this day where given.
     """
     number = id_number(text)
+    wrong = _id_wrong(number)
+    birth = id_birth_date(number)
+    if wrong is None and today is not None and birth is not None and birth > today:
+        return _birth_sentence(number)
+    return wrong
+
+
+@lru_cache(maxsize=4)  # asked several times for one number while it is checked; no more are kept
+def _id_wrong(number: str) -> str | None:
+    """Return what is wrong with a number, whatever day it is."""
     if len(number) not in (15, 18):
         return _("身份证号应为 18 位，现在是 {count} 位。").format(count=len(number))
     if not _ID_SHAPE.fullmatch(number):
@@ -122,20 +144,24 @@ def id_number_problem(text: str, *, today: date | None = None) -> str | None:
     if int(region) not in _PROVINCES:
         return _("身份证号开头的地区代码 {code} 不存在。").format(code=number[:2])
     birth = id_birth_date(number)
-    if birth is None or birth.year < 1900 or (today is not None and birth > today):
-        return _("身份证号里的出生日期 {digits} 不对。").format(
-            digits=number[6:-4] if len(number) == 18 else number[6:12]
-        )
+    if birth is None or birth.year < 1900:
+        return _birth_sentence(number)
     if len(number) == 18 and number[17] != _id_check(number):
         return _("身份证号的校验位不对，请核对有没有输错数字。")
     return None
 
 
+def _birth_sentence(number: str) -> str:
+    digits = number[6:-4] if len(number) == 18 else number[6:12]
+    return _("身份证号里的出生日期 {digits} 不对。").format(digits=digits)
+
+
 def _id_check(number: str) -> str:
     """Return the check character for the first 17 digits (ISO 7064, MOD 11-2)."""
-    return _ID_CHECKS[sum(int(digit) * weight for digit, weight in zip(number, _ID_WEIGHTS)) % 11]
+    return _ID_CHECKS[sum(map(mul, map(int, number[:17]), _ID_WEIGHTS)) % 11]
 
 
+@lru_cache(maxsize=4)  # asked several times for one number while it is checked; no more are kept
 def id_birth_date(text: str) -> date | None:
     """Return the birth date inside an ID number, or None where there is none."""
     number = id_number(text)
@@ -184,64 +210,120 @@ def mask_phone(text: str) -> str:
 
 
 def mask_name(text: str, *, surname_only: bool = False) -> str:
-    """Return ``王*芳``, ``王*``; with ``surname_only`` ``王**`` (papers on the wall about hardship)."""
+    """Return ``王*芳``, ``王*``; with ``surname_only`` ``王**`` (papers on the wall about hardship).
+
+    Two stars at most: of a long name their number would tell whose it is.
+    """
     name = "".join(text.split())
     if len(name) < 2:
         return "*" * len(name)
     if surname_only or len(name) == 2:
-        return name[0] + "*" * (len(name) - 1)
-    return name[0] + "*" * (len(name) - 2) + name[-1]
+        return name[0] + "*" * min(2, len(name) - 1)
+    return name[0] + "*" * min(2, len(name) - 2) + name[-1]
 
 
-# Pinyin initials: stored beside the name when it is written, never computed for a list --------------------------------
+# Pinyin: stored beside the name when it is written, never computed for a list ------------------------------------------
 
 
 def initials(name: str) -> str:
     """Return the pinyin initials of a name in small letters: 王芳 → ``wf``, 单小雨 → ``sxy``, 尉迟敬 → ``ycj``."""
-    head, rest = _surname(name)
-    return "".join(readings[0] for readings in (*head, *_letters(rest)))
+    return "".join(readings[0][:1] for readings in _likely(name))
 
 
 def initial_readings(name: str) -> tuple[str, ...]:
     """Return all initials a name can be looked for by, the likeliest first (单 is also known as d and c)."""
-    head, rest = _surname(name)
-    characters = [character for character in fold_width(name) if character.isalnum()]
-    alternatives = []
-    for place, readings in enumerate((*head, *_letters(rest))):
-        alternatives.append(readings + tuple(sorted(_all_letters(characters[place]) - set(readings))))
-    found: dict[str, None] = {}
-    for combination in product(*alternatives):
-        found["".join(combination)] = None
-        if len(found) == _MOST_READINGS:
-            break
-    return tuple(found)
-
-
-def _surname(name: str) -> tuple[tuple[tuple[str, ...], ...], str]:
-    """Return the readings of a listed surname, character by character, and the letters of the name after it."""
-    plain = "".join(character for character in fold_width(name) if character.isalnum())
-    if len(plain) > 2 and plain[:2] in _DOUBLE_SURNAMES:
-        return tuple((letter,) for letter in _DOUBLE_SURNAMES[plain[:2]]), plain[2:]
-    if plain[:1] in _SURNAMES and "·" not in name:
-        return (tuple(_SURNAMES[plain[:1]]),), plain[1:]
-    return (), plain
-
-
-def _letters(text: str) -> list[tuple[str, ...]]:
-    """Return the likeliest initial of every character, read in its context; letters and digits stand for themselves."""
-    if not text:
-        return []
-    from pypinyin import Style, lazy_pinyin
-
-    # The library documents a list as answer for unread characters; its annotation forgets that.
-    letters = lazy_pinyin(text, style=Style.FIRST_LETTER, errors=list)  # type: ignore[arg-type]
-    return [(letter[:1].lower(),) for letter in letters]
+    return _combined([_letters(readings) for readings in _readings(name)])
 
 
 @lru_cache(maxsize=8192)
-def _all_letters(character: str) -> frozenset[str]:
-    """Return every initial the dictionary knows for one character."""
+def _letters(readings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the initials of some syllables, each once."""
+    return tuple(dict.fromkeys(reading[:1] for reading in readings))
+
+
+def pinyin_readings(name: str) -> tuple[str, ...]:
+    """Return the full pinyin a name can be looked for by, the likeliest first: 单小雨 → ``shanxiaoyu``, ``danxiaoyu`` …"""
+    return _combined(_readings(name))
+
+
+@lru_cache(maxsize=512)  # initials and pinyin of one name are asked for one after the other
+def _readings(name: str) -> list[tuple[str, ...]]:
+    """Return for every character of a name its syllables: those likely here first, then all the dictionary knows."""
+    characters = [character for character in fold_width(name) if character.isalnum()]
+    return [_with_all(likely, character) for likely, character in zip(_likely(name), characters)]
+
+
+@lru_cache(maxsize=8192)
+def _with_all(likely: tuple[str, ...], character: str) -> tuple[str, ...]:
+    """Return the likely syllables of a character, then all others the dictionary knows."""
+    return tuple(dict.fromkeys((*likely, *_all_readings(character))))
+
+
+def _combined(alternatives: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the joined readings; those that leave the likeliest at few places come first, so that none is crowded out."""
+    if all(len(readings) == 1 for readings in alternatives):
+        return ("".join([readings[0] for readings in alternatives]),)
+    places = [place for place, readings in enumerate(alternatives) if len(readings) > 1]
+    if len(places) == 1:
+        before, after = ("".join([readings[0] for readings in part]) for part in _around(alternatives, places[0]))
+        return tuple([f"{before}{reading}{after}" for reading in alternatives[places[0]][:_MOST_READINGS]])
+    found: dict[str, None] = {}
+    for count in range(len(places) + 1):
+        for changed in combinations(places, count):
+            choices = [
+                readings[1:] if place in changed else readings[:1] for place, readings in enumerate(alternatives)
+            ]
+            for combination in product(*choices):
+                found["".join(combination)] = None
+                if len(found) == _MOST_READINGS:
+                    return tuple(found)
+    return tuple(found)
+
+
+def _around(parts: Sequence[Sequence[str]], place: int) -> tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]]:
+    return parts[:place], parts[place + 1 :]
+
+
+def _likely(name: str) -> list[tuple[str, ...]]:
+    """Return the likely syllables of every character: of a listed surname those of the list."""
+    plain = "".join(character for character in fold_width(name) if character.isalnum())
+    if len(plain) > 2 and plain[:2] in _DOUBLE_SURNAMES:
+        return [(syllable,) for syllable in _DOUBLE_SURNAMES[plain[:2]].split()] + _in_context(plain[2:])
+    if plain[:1] in _SURNAMES and "·" not in name:
+        return [tuple(_SURNAMES[plain[0]].split()), *_in_context(plain[1:])]
+    return _in_context(plain)
+
+
+def _in_context(text: str) -> list[tuple[str, ...]]:
+    """Return the likeliest syllable of every character as a dictionary of words reads it; other signs stand for themselves."""
+    from pypinyin.constants import PHRASES_DICT
+
+    pieces = (text[first:end] for first in range(len(text) - 1) for end in range(first + 2, len(text) + 1))
+    if len(text) > 1 and not any(piece in PHRASES_DICT for piece in pieces):
+        # No word in it: each character is read by itself, ten times faster than by looking for words.
+        return [_alone(character) for character in text]
+    return _as_words(text)
+
+
+@lru_cache(maxsize=8192)
+def _alone(character: str) -> tuple[str, ...]:
+    """Return the likeliest syllable of one character by itself."""
+    return _as_words(character)[0]
+
+
+def _as_words(text: str) -> list[tuple[str, ...]]:
+    """Return the likeliest syllables as the library's dictionary of words reads them."""
+    from pypinyin import Style, lazy_pinyin
+
+    # The library documents a list as answer for unread characters; its annotation forgets that.
+    found = lazy_pinyin(text, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]
+    return [(syllable.lower(),) for syllable in found]
+
+
+@lru_cache(maxsize=8192)
+def _all_readings(character: str) -> tuple[str, ...]:
+    """Return every syllable the dictionary knows for one character."""
     from pypinyin import Style, pinyin
 
-    (readings,) = pinyin(character, style=Style.FIRST_LETTER, heteronym=True)
-    return frozenset(reading[:1].lower() for reading in readings)
+    (readings,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return tuple(reading.lower() for reading in readings)

@@ -9,6 +9,7 @@ import pytest
 from tests.kinds.gifts import Gifts
 from unionoffice.desk.draft import Draft
 from unionoffice.desk.shelf import DraftShelf
+from unionoffice.kinds.links import PartyValue
 from unionoffice.office import Office
 
 
@@ -22,7 +23,7 @@ def half(office: Office) -> Draft:
     draft = Draft(office, "members")
     draft.set("name", "王芳")
     draft.set("birthday", "三月里")
-    draft.lines("children").add(name="王小宝", birthday="2019-05-04")
+    draft.lines("family").add(relation="配偶")
     draft.lines("state").add(since="2015-07-01", value="在籍")
     return draft
 
@@ -36,7 +37,8 @@ def test_a_half_filled_form_comes_back_as_it_was_left(office: Office, shelf: Dra
     assert draft.text("name") == "王芳"
     assert draft.text("birthday") == "三月里"
     assert draft.problems("birthday")
-    assert draft.lines("children").texts() == [{"name": "王小宝", "birthday": "2019-05-04", "school": ""}]
+    assert draft.lines("family").texts() == [{"name": "", "relation": "配偶", "place": ""}]
+    draft.lines("family").set(0, "name", "李大山")
     draft.set("birthday", "1990-03-07")
     assert office.store("members").get(draft.save()).state[0].value == "member"
 
@@ -77,6 +79,7 @@ def test_keeping_again_takes_the_same_place_and_an_untouched_draft_leaves_it(off
     assert shelf.keep(draft, key) == key
     assert [entry.title for entry in shelf.entries()] == ["未保存：王小芳"]
     draft.set("birthday", "")
+    draft.lines("family").remove(0)
     draft.save()
     shelf.keep(draft, key)
     assert shelf.entries() == []
@@ -99,6 +102,7 @@ def test_drafts_of_other_files_and_damaged_ones_are_passed_over(
 def test_a_draft_whose_record_is_gone_is_given_up(office: Office, shelf: DraftShelf) -> None:
     stored = half(office)
     stored.set("birthday", "")
+    stored.lines("family").remove(0)
     number = stored.save()
     stored.set("name", "王小芳")
     key = shelf.keep(stored)
@@ -107,3 +111,54 @@ def test_a_draft_whose_record_is_gone_is_given_up(office: Office, shelf: DraftSh
     with office.change("彻底删除"):
         office.store("members").erase(number)
     assert shelf.take(key) is None
+
+
+RELATIVE = {"name": "刘桂兰", "born": "1960-09-01", "income": "800", "number": "110101196009010024"}
+
+
+def test_secrets_typed_into_lines_are_not_written_either(gifts: Gifts, tmp_path: Path) -> None:
+    shelf = DraftShelf(tmp_path / "未完成", gifts.office)
+    draft = Draft(gifts.office, "gifts")
+    draft.lines("family").add(**RELATIVE)
+    draft.lines("wage").add(since="2026-01-01", value="5123")
+    key = shelf.keep(draft)
+    (file,) = (tmp_path / "未完成").iterdir()
+    content = file.read_text(encoding="utf-8")
+    assert not [typed for typed in ("1960-09-01", "800", "110101196009010024", "5123") if typed in content]
+    again = shelf.take(key)
+    assert again is not None
+    assert [again.lines("family").text(0, name) for name in RELATIVE] == ["刘桂兰", "", "", ""]
+    assert [again.lines("wage").text(0, name) for name in ("since", "value")] == ["2026-01-01", ""]
+
+
+def test_stored_secrets_in_lines_survive_on_the_shelf_as_they_are(gifts: Gifts, tmp_path: Path) -> None:
+    shelf = DraftShelf(tmp_path, gifts.office)
+    draft = Draft(gifts.office, "gifts")
+    draft.set("title", "困难帮扶")
+    draft.lines("family").add(name="王建国", income="1200.50")
+    draft.lines("family").add(**RELATIVE)
+    number = draft.save()
+    draft.lines("family").remove(0)
+    draft.lines("family").set(0, "name", "刘桂芝")
+    again = shelf.take(shelf.keep(draft))
+    assert again is not None
+    assert again.touched_fields == ("family",)
+    again.save()
+    family = gifts.office.store("gifts").plain_many([number], ["family"])[number]["family"]
+    assert [(one.name, one.income, one.number) for one in family] == [("刘桂芝", 80000, "110101196009010024")]
+
+
+def test_with_a_person_go_all_drafts_that_tell_of_the_person(office: Office, shelf: DraftShelf) -> None:
+    wang, li = (Draft(office, "members", preset={"name": name}).save() for name in ("王芳", "李强"))
+    file = Draft(office, "hardship", preset={"number": "困2026-001", "member": wang, "stage": "applied"})
+    number = file.save()
+    changed = Draft(office, "hardship", number)
+    changed.set("address", "幸福路 3 号")
+    visit = Draft(office, "visits", preset={"recipient": PartyValue("relative", wang, "王芳的父亲")})
+    other = Draft(office, "members", li)
+    for draft in (changed, visit, other):
+        draft.set("notes", "写到一半")
+        shelf.keep(draft)
+    shelf.keep(Draft(office, "hardship", preset={"number": "困2026-002", "member": wang}))
+    shelf.forget("members", wang)
+    assert [(one.code, one.record) for one in shelf.entries()] == [("members", li)]

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tests.offices import QUICK, settings
+from unionoffice.kinds.links import PartyValue
 from unionoffice.office import Office
+from unionoffice.records.events import Event
+from unionoffice.records.hardship import FamilyMember, HardshipFile, RigidExpense
 from unionoffice.records.members import Child, MemberRecord
+from unionoffice.records.visits import Visit, VisitGoods
 from unionoffice.storage.people import NewOperator
 
 FOLDER = Path(__file__).parent
@@ -38,10 +42,11 @@ def fill(office: Office, folder: Path) -> None:
                 staff_no="0012",
                 unit=unit,
                 id_number="11010119900307888X",
-                children=(Child(name="王小明"),),
+                offspring=(Child(name="王小明"),),
             )
         )
         li = store.add(MemberRecord(name="李强", staff_no="0013"))
+    _give(office, wang)
     paper = folder / "入会申请.txt"
     paper.write_text("申请人:王芳", encoding="utf-8")
     office.attachments.add("members", wang, paper)
@@ -53,6 +58,27 @@ def fill(office: Office, folder: Path) -> None:
     office.undo()
     office.people.add(NewOperator("钱明", "auditor", "石榴花开五月里 晴天"))
     office.people.set_password("周敏", "江边老树昏鸦 小桥流水")
+
+
+def _give(office: Office, wang: int) -> None:
+    """Write an event with its visit, and a hardship file with its secrets."""
+    ill = office.words.find_link("event_kinds", "生病住院")[0]
+    who = PartyValue("member", wang, "王芳")
+    with office.change("登记慰问"):
+        event = office.store("events").add(Event(kind=ill, person=who, day=date(2026, 2, 20), details="示例医院住院"))
+        office.store("visits").add(
+            Visit(
+                kind=ill, event=event, recipient=who, day=date(2026, 2, 22), status="done", money=80_000,
+                goods=(VisitGoods(name="水果", quantity=2_000, unit="箱", price=7_950),), situation="恢复良好",
+            )
+        )  # fmt: skip
+        office.store("hardship").add(
+            HardshipFile(
+                number="困2026-001", member=wang, income=310_000,
+                expenses=(RigidExpense(what="医药费", amount=1_200_000),),
+                family=(FamilyMember(name="王大山", income=0),),
+            )
+        )  # fmt: skip
 
 
 def main() -> None:

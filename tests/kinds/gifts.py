@@ -24,7 +24,7 @@ from unionoffice.kinds.simple import Fixed, LongText, Text, YesNo
 from unionoffice.office import Office
 from unionoffice.records import REGISTERS
 from unionoffice.storage.people import NewOperator
-from unionoffice.text import mask_card
+from unionoffice.text import mask_card, mask_id
 
 UPGRADES = Upgrades("gifts")
 
@@ -37,6 +37,16 @@ class Goods:
     quantity: int | None = column("数量", Quantity())
     unit: str = column("单位", Text(10))
     price: int | None = column("单价", Money())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """One of the family of who receives."""
+
+    name: str = column("姓名", Text(40), required=True, privacy=Privacy.PERSONAL)
+    born: date | Sealed | None = column("出生日期", Secret(Day(), tail=0))
+    income: int | Sealed | None = column("月收入", Secret(Money(), tail=0))
+    number: str | Sealed = column("证件号", Secret(Text(18)), mask=mask_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +76,10 @@ class Gift(Record):
     goods: tuple[Goods, ...] = column("物品", Lines(Goods, amount=("quantity", "price")))
     each: int | None = column("人均预算", Computed("r.budget / nullif(r.people, 0)", Money()))
     notes: str = column("备注", LongText(200), search=True)
+    means: int | Sealed | None = column("家庭月收入", Secret(Money(), tail=0), shown=False)
+    story: str | Sealed = column("困难情况", Secret(LongText(500), tail=0), shown=False)
+    family: tuple[Relative, ...] = column("家庭成员", Lines(Relative), shown=False)
+    wage: tuple[Since, ...] = column("工资", History(Secret(Money(), tail=0)), shown=False)
 
 
 GIFTS = Register(

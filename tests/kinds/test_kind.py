@@ -48,7 +48,7 @@ def test_every_default_of_a_record_is_stored_and_read_again(one) -> None:
 
 def test_an_unknown_register_or_column_is_a_bug() -> None:
     with pytest.raises(KeyError):
-        register("visits")
+        register("trips")
     with pytest.raises(KeyError):
         GIFTS.column("colour")
 

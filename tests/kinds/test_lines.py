@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from tests.kinds.gifts import GIFTS, Gifts, Goods
 from unionoffice.errors import OfficeError
 from unionoffice.kinds.lines import History, Lines, Since
+from unionoffice.kinds.register import column
+from unionoffice.kinds.secret import Sealed, Secret
+from unionoffice.kinds.simple import Text
 
 GOODS = GIFTS.column("goods").kind
 STAGE = GIFTS.column("stage").kind
@@ -43,3 +47,13 @@ def test_a_history_shows_the_value_in_force_on_a_day(gifts: Gifts) -> None:
 
 def test_a_typed_state_is_a_history_that_begins_today(gifts: Gifts) -> None:
     assert STAGE.read("采购", gifts.office.words) == (Since(date(2026, 3, 5), "buy"),)
+
+
+def test_lines_that_begin_with_a_secret_are_only_counted(gifts: Gifts) -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Child:
+        name: str | Sealed = column("姓名", Secret(Text(40), tail=0))  # noqa: RUF009 - returns a field
+
+    kind = Lines(Child)
+    assert kind.text((Child(name=Sealed(b"1")), Child(name=Sealed(b"2"))), gifts.office.words) == "2 项"
+    assert kind.text((Child(name="王小宝"), Child(name="王小贝")), gifts.office.words) == "王小宝、王小贝"

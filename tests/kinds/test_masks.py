@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.kinds.gifts import GIFTS, Gifts
+from tests.kinds.gifts import GIFTS, Gifts, Relative
 from unionoffice.kinds.days import Day
 from unionoffice.kinds.kind import Privacy
-from unionoffice.kinds.masks import shown
+from unionoffice.kinds.links import PartyValue
+from unionoffice.kinds.masks import HARDSHIP_NOTICE, NOTICE, OPENED, shown
 from unionoffice.kinds.register import Column
-from unionoffice.kinds.secret import HIDDEN
+from unionoffice.kinds.secret import HIDDEN, Sealed
 from unionoffice.kinds.simple import Text
 from unionoffice.records.members import MEMBERS
+from unionoffice.text import mask_name
 
 
 def test_a_mobile_keeps_its_ends(gifts: Gifts) -> None:
@@ -35,3 +37,38 @@ def test_the_form_shows_personal_data_but_never_a_secret(gifts: Gifts) -> None:
 
 def test_an_open_column_is_shown_as_it_is(gifts: Gifts) -> None:
     assert shown(Column("day", "日期", Day()), date(2026, 3, 5), gifts.office.words) == "2026-03-05"
+
+
+def test_a_notice_on_the_wall_hides_names_too(gifts: Gifts) -> None:
+    words = gifts.office.words
+    handler, receiver = GIFTS.column("handler"), GIFTS.column("receiver")
+    xiaoyu = words.find_link("members", "单小雨")[0]
+    assert shown(handler, xiaoyu, words) == "单小雨"
+    assert shown(handler, xiaoyu, words, profile=NOTICE) == "单*雨"
+    assert shown(handler, gifts.wang, words, profile=NOTICE) == "王*"
+    assert shown(handler, xiaoyu, words, profile=HARDSHIP_NOTICE) == "单**"
+    assert shown(handler, None, words, profile=NOTICE) == ""
+    for value, text in (
+        (PartyValue("member", xiaoyu, "单小雨"), "单*雨"),
+        (PartyValue("relative", gifts.wang, "王大山"), "王*山"),
+        (PartyValue("retiree", None, "赵国庆"), "赵*庆"),
+        (PartyValue("institution", None, "第二福利院"), "第二福利院"),
+    ):
+        assert shown(receiver, value, words, profile=NOTICE) == text
+
+
+def test_a_notice_hides_lines_histories_and_open_columns_with_a_mask(gifts: Gifts) -> None:
+    words = gifts.office.words
+    family = (Relative(name="刘桂兰"), Relative(name="王小宝"))
+    assert shown(GIFTS.column("family"), family, words, profile=NOTICE) == "刘***、王***"
+    name = Column("name", "姓名", Text(), mask=mask_name)
+    assert (shown(name, "单小雨", words), shown(name, "单小雨", words, profile=NOTICE)) == ("单小雨", "单*雨")
+    assert shown(GIFTS.column("contact"), "13812345678", words, profile=NOTICE) == "1***"
+
+
+def test_what_was_opened_is_shown_whole_and_what_is_sealed_stays_so(gifts: Gifts) -> None:
+    words = gifts.office.words
+    assert shown(GIFTS.column("contact"), "13812345678", words, profile=OPENED) == "13812345678"
+    assert shown(GIFTS.column("means"), 251000, words, profile=OPENED) == "2,510.00"
+    assert shown(GIFTS.column("means"), Sealed(b"x"), words, profile=OPENED) == HIDDEN
+    assert shown(GIFTS.column("family"), (Relative(name="刘桂兰"),), words, profile=OPENED) == "刘桂兰"

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.kinds.gifts import GIFTS, Gift, Gifts
+from tests.kinds.gifts import GIFTS, Gift, Gifts, Goods, Relative
 from unionoffice.errors import OfficeError
+from unionoffice.kinds.asking import CannotAskError
+from unionoffice.kinds.days import Day, DayRange
+from unionoffice.kinds.kind import Privacy
+from unionoffice.kinds.lines import Lines
+from unionoffice.kinds.links import Party
+from unionoffice.kinds.numbers import Money, Whole
 from unionoffice.kinds.secret import HIDDEN, Sealed, Secret
+from unionoffice.kinds.simple import Fixed, LongText, Text
 from unionoffice.storage.store import Filter, Query
 
 CARD = "6222020200112233445"
@@ -93,3 +102,74 @@ def test_a_plain_secret_never_reaches_a_table_without_the_store() -> None:
     assert isinstance(kind, Secret)
     with pytest.raises(TypeError):
         kind.to_sql(CARD)
+
+
+def test_a_secret_amount_text_or_day_is_stored_as_one_cell_of_cipher_text(gifts: Gifts) -> None:
+    with gifts.office.change("登记"):
+        number = gifts.office.store("gifts").add(Gift(title="困难帮扶", means=251000, story="妻子患病，\n长期用药"))
+    ((means, story),) = gifts.office.rows("SELECT means, story FROM gifts")
+    assert isinstance(means, bytes)
+    assert b"251000" not in means
+    assert "患病".encode() not in story
+    assert not [
+        part for (part,) in gifts.office.rows("SELECT name FROM pragma_table_info('gifts')") if "means_" in part
+    ]
+    record = gifts.office.store("gifts").get(number)
+    assert (record.means.mask, record.story.mask) == (HIDDEN, HIDDEN)
+    assert gifts.office.store("gifts").plain_many([number], ["means", "story"]) == {
+        number: {"means": 251000, "story": "妻子患病，\n长期用药"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        (Secret(Text(30)), "6222 02", "6222 02"),
+        (Secret(Text(18), fold=str.upper), "11010x", "11010X"),
+        (Secret(LongText()), "一行\n二行", "一行\n二行"),
+        (Secret(Money(), tail=0), -1050, "-1050"),
+        (Secret(Money(), tail=0), 0, "0"),
+        (Secret(Whole(), tail=0), 3, "3"),
+        (Secret(Day(), tail=0), date(1990, 3, 7), "1990-03-07"),
+        (Secret(Fixed((("deep", "深度困难"),)), tail=0), "deep", "deep"),
+    ],
+)
+def test_every_sort_of_value_has_one_sealed_text_and_comes_back_from_it(kind: Secret, value: object, text: str) -> None:
+    assert kind.plain_text(value) == text
+    back = kind.from_plain(text)
+    assert back == (text if isinstance(value, str) else value)
+    assert type(back) is type(value)
+
+
+def test_nought_yuan_is_an_income_and_nothing_is_none(gifts: Gifts) -> None:
+    with gifts.office.change("登记"):
+        none, nought = (gifts.office.store("gifts").add(Gift(title="帮扶", means=means)) for means in (None, 0))
+    store = gifts.office.store("gifts")
+    assert store.get(none).means is None
+    assert isinstance(store.get(nought).means, Sealed)
+    assert list(store.ids(Query(filters=(Filter("means", "given"),)))) == [nought]
+    assert list(store.ids(Query(filters=(Filter("means", "empty"),)))) == [none]
+
+
+def test_without_an_index_a_secret_cannot_be_asked_for_by_its_value(gifts: Gifts) -> None:
+    store = gifts.office.store("gifts")
+    for name, op in (("means", "is"), ("means", "contains"), ("wage", "is"), ("wage", "from")):
+        with pytest.raises(CannotAskError):
+            store.ids(Query(filters=(Filter(name, op, 251000),)))
+    with pytest.raises(ValueError, match="cannot be sorted"):
+        store.ids(Query(sort=(("wage", True),)))
+
+
+def test_a_column_of_a_secret_kind_is_of_the_class_secret_whatever_it_says() -> None:
+    assert {GIFTS.column(name).privacy for name in ("card", "means", "story", "wage")} == {Privacy.SECRET}
+
+
+def test_what_has_no_single_text_form_cannot_be_a_secret() -> None:
+    for kind in (DayRange(), Party(), Lines(Goods), Secret(Text(5))):
+        with pytest.raises(TypeError):
+            Secret(kind)
+
+
+def test_a_secret_amount_of_lines_cannot_be_summed_by_the_file() -> None:
+    with pytest.raises(TypeError, match="secret amount"):
+        Lines(Relative, amount=("income",))

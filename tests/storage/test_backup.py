@@ -320,7 +320,7 @@ def nonsense(path: Path) -> None:
         (nonsense, BackupBad),
         (with_sql("CREATE TRIGGER x AFTER INSERT ON choice BEGIN DELETE FROM choice; END"), FileAltered),
         (with_sql("CREATE VIEW x AS SELECT 1"), FileAltered),
-        (with_sql("ALTER TABLE choice RENAME COLUMN title TO name"), FileAltered),
+        (with_sql("ALTER TABLE place RENAME COLUMN title TO name"), FileAltered),
         (with_sql("PRAGMA application_id=1"), BackupBad),
         (with_sql("PRAGMA user_version=9999"), FileTooNew),
         (with_sql("PRAGMA foreign_keys=0", "UPDATE session SET operator = 77"), BackupBad),

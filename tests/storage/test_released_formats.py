@@ -13,6 +13,7 @@ from unionoffice.office import Office
 from unionoffice.storage.people import LockedOut, WrongPassword
 
 FILES = Path(__file__).resolve().parents[1] / "files"
+WITH_VISITS = 28  # the first released format with visits and hardship files
 RELEASED = sorted(FILES.glob("format-*.ghbg"))
 
 
@@ -33,10 +34,13 @@ def test_a_released_file_opens_with_everything_in_it(released: Path, office_fold
     assert office.check() == []
     assert (office.settings.name, office.settings.words.staff) == ("育英实验小学工会", "教职工")
     wang = office.store("members").get(office.words.find_link("members", "王芳")[0])
-    assert [child.name for child in wang.children] == ["王小明"]
+    opened = office.store("members").plain_many([wang.id], ["offspring"])[wang.id]["offspring"]
+    assert [child.name for child in opened] == ["王小明"]
     assert isinstance(wang.id_number, Sealed)
     assert office.vault.unseal(wang.id_number.cipher, f"members.id_number.{wang.id}") == "11010119900307888X"
     assert office.words.place(wang.unit) == "教务处 / 语文组"
+    assert wang.pinyin == "wangfang yufang"
+    assert office.rows("SELECT count(*) FROM retirement_rules") == [(6,)]
     paper = office.attachments.of("members", wang.id)[0]
     assert office.attachments.path_of(paper).read_text(encoding="utf-8") == "申请人:王芳"
     assert [(one.name, one.reason) for one in office.bin_entries()] == [("李强", "已调出")]
@@ -46,5 +50,21 @@ def test_a_released_file_opens_with_everything_in_it(released: Path, office_fold
         ("周敏", "secretary", True),
         ("钱明", "auditor", True),
     ]
+    if int(released.stem.removeprefix("format-")) >= WITH_VISITS:
+        _what_was_given(office, wang.id)
     office.add_choice("慰问原因", "新的一年")
     office.close(backup=False)
+    assert "王小明".encode() not in path.read_bytes()
+
+
+def _what_was_given(office: Office, wang: int) -> None:
+    """The event, its visit and the hardship file are there, and what is secret in them is open to its key only."""
+    (event,) = office.store("events").find()
+    (visit,) = office.store("visits").find()
+    assert (visit.event, visit.recipient.member) == (event.id, wang)
+    assert office.store("visits").page([visit.id], ["amount"])[0].cells["amount"] == 95_900
+    assert office.store("events").page([event.id], ["visited"])[0].cells["visited"] is True
+    assert office.store("events").plain_many([event.id], ["details"])[event.id]["details"] == "示例医院住院"
+    (file,) = office.store("hardship").find()
+    plain = office.store("hardship").plain_many([file.id], ["income", "expenses", "family"])[file.id]
+    assert (plain["income"], plain["expenses"][0].amount, plain["family"][0].name) == (310_000, 1_200_000, "王大山")

@@ -119,6 +119,8 @@ def test_names_sort_by_pinyin_fixed_codes_by_their_list_places_by_their_tree(gif
         (Filter("day", "from", date(2026, 6, 1)), ["端午"]),
         (Filter("day", "to", date(2026, 2, 10)), ["春节"]),
         (Filter("day", "month", 202606), ["端午"]),
+        (Filter("day", "between", (date(2026, 2, 10), date(2026, 6, 18))), ["春节"]),
+        (Filter("day", "between", (date(2026, 2, 11), date(2026, 6, 19))), ["端午"]),
         (Filter("day", "empty"), ["国庆节"]),
         (Filter("day", "given"), ["春节", "端午"]),
         (Filter("days", "month", 202602), ["春节"]),
@@ -177,6 +179,8 @@ def test_filters_by_party_compare_the_whole_party_or_look_into_its_names(gifts: 
     assert list(store.ids(Query(filters=(Filter("receiver", "is", mother),)))) == [first]
     assert list(store.ids(Query(filters=(Filter("receiver", "contains", "王芳"),)))) == [first, second]
     assert list(store.ids(Query(filters=(Filter("receiver", "contains", "王母"),)))) == [first]
+    # A member's id stands for the member himself, however he was called when it was written.
+    assert list(store.ids(Query(filters=(Filter("receiver", "is", gifts.wang),)))) == [second]
 
 
 def test_a_history_is_filtered_as_at_the_day_of_the_query(gifts: Gifts) -> None:

@@ -11,9 +11,14 @@ from tests.faults import workload
 from tests.faults.kills import LATER
 from unionoffice.kinds.register import Register, Upgrades
 from unionoffice.office import Office
+from unionoffice.records import REGISTERS
 from unionoffice.storage import schema, upgrades
+from unionoffice.storage.connections import Connection
+from unionoffice.storage.core_tables import CORE
 from unionoffice.storage.header import FileTooNew
 from unionoffice.storage.upgrades import UpgradeBroken
+
+OLD = len(CORE.steps) + 1  # the format of a file with one register of one step
 
 
 @pytest.fixture
@@ -41,8 +46,8 @@ def numbers(path: Path) -> tuple[int, bytes]:
 
 
 def test_the_format_number_is_the_number_of_all_steps(old: Path) -> None:
-    assert numbers(old)[0] == 2
-    assert upgrades.number(upgrades.histories([workload.UPGRADES])) == 2
+    assert numbers(old)[0] == OLD
+    assert upgrades.number(upgrades.histories([workload.UPGRADES])) == OLD
 
 
 def test_an_older_file_is_copied_then_brought_up_to_date(old: Path) -> None:
@@ -51,13 +56,15 @@ def test_an_older_file_is_copied_then_brought_up_to_date(old: Path) -> None:
         assert office.rows("SELECT amount, place FROM visits ORDER BY id") == [(80000, "市第一医院"), (100, "")]
         assert office.rows("SELECT owner, reason FROM visits_reasons") == [(1, "住院探望")]
         kept = [one for one in office.backups.list() if one.reason == "升级前"]
-        assert [one.format for one in kept] == [2]
+        assert [one.format for one in kept] == [OLD]
         assert kept[0].keep
         assert workload.state_of(kept[0].path) == before
         office.add_choice("慰问原因", "住院")
-        assert office.rows("SELECT action, object FROM audit WHERE action = 'upgrade'") == [("upgrade", "format/2")]
+        assert office.rows("SELECT action, object FROM audit WHERE action = 'upgrade'") == [
+            ("upgrade", f"format/{OLD}")
+        ]
         assert office.check() == []
-    assert numbers(old)[0] == 5
+    assert numbers(old)[0] == OLD + 3
 
 
 def test_the_program_before_refuses_the_upgraded_file_untouched(old: Path) -> None:
@@ -167,3 +174,24 @@ def test_two_histories_of_one_name_are_a_bug() -> None:
 def test_a_file_made_anew_and_one_upgraded_have_the_same_tables(old: Path, office_folder: Path) -> None:
     Office.open(old, registers=[LATER]).close()
     assert numbers(old)[1] == schema.expected(upgrades.histories([LATER.upgrades]))
+
+
+def test_what_a_file_must_declare_is_what_all_steps_together_declare() -> None:
+    every = upgrades.histories([one.upgrades for one in REGISTERS])
+    db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+    upgrades.run(db, every)
+    assert schema.fingerprint(db) == schema.expected(every)
+    db.close()
+
+
+def test_a_step_may_read_and_change_the_tables_of_another_history() -> None:
+    def take_over(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE wards(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")
+        db.execute("INSERT INTO wards(name) SELECT DISTINCT note FROM visits")
+        db.execute("ALTER TABLE visits ADD COLUMN ward INTEGER REFERENCES wards(id)")
+
+    every = upgrades.histories([workload.UPGRADES, register(take_over, name="wards").upgrades])
+    db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+    upgrades.run(db, every)
+    assert schema.fingerprint(db) == schema.expected(every)
+    db.close()

@@ -10,6 +10,7 @@ from unionoffice.i18n import _
 from unionoffice.kinds.kind import Words
 from unionoffice.kinds.masks import shown
 from unionoffice.kinds.register import Column
+from unionoffice.kinds.secret import Sealed, Secret
 
 
 def missing_text(column: Column) -> str:
@@ -88,6 +89,10 @@ class Fields:
             self._typed.pop(name, None)
         return self.text(name)
 
+    def first(self, name: str) -> Any:
+        """Return the value the field began with."""
+        return self._first[name]
+
     def is_empty(self, name: str) -> bool:
         """Return whether nothing is given and nothing unreadable typed."""
         return name not in self._wrong and self._by_name[name].kind.is_empty(self._values[name])
@@ -122,7 +127,10 @@ class Fields:
         return found
 
     def _shown(self, name: str, value: Any) -> str:
-        """Return a value's text as the form shows it: personal data plain, secrets masked, dated ones in force."""
+        """Return a value's text as the form shows it: personal data plain, stored secrets masked, dated ones in force."""
+        kind = self._by_name[name].kind
+        if isinstance(kind, Secret) and not isinstance(value, Sealed):
+            return kind.text(value, self._words)  # typed just now, by the one who looks at it
         return shown(self._by_name[name], value, self._words, masked=False)
 
     def _tell(self, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from unionoffice.kinds.days import Day
 from unionoffice.kinds.kind import Words
 from unionoffice.kinds.lines import History, Lines, Since
 from unionoffice.kinds.register import Column, columns_of
+from unionoffice.kinds.secret import Sealed
 from unionoffice.money import amount_text
 
 
@@ -117,8 +118,28 @@ class LineDrafts:
         return found
 
     def texts(self) -> list[dict[str, str]]:
-        """Return all texts, for an unfinished draft."""
-        return [{column.name: fields.text(column.name) for column in self.columns} for fields in self.rows]
+        """Return all texts for an unfinished draft; of a secret the place of the one stored, never what was typed."""
+        return [{column.name: _kept(fields, column) for column in self.columns} for fields in self.rows]
+
+    def take(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Become what ``texts`` gave, over what is stored now: secrets stored since then are found by their places."""
+        stored = {
+            value.where: value
+            for fields in self.rows
+            for column in self.columns
+            if isinstance(value := fields.first(column.name), Sealed)
+        }
+        self.rows = []
+        for texts in rows:
+            fields = self._fields(None)
+            for column in self.columns:
+                text = texts.get(column.name, "")
+                if not column.kind.secret:
+                    fields.set(column.name, text)
+                elif text in stored:
+                    fields.pick(column.name, stored[text])
+            self.rows.append(fields)
+        self._changed()
 
     def _fields(self, line: Any) -> Fields:
         blank = self._values(None)
@@ -133,6 +154,13 @@ class LineDrafts:
         return {column.name: getattr(made, column.name) for column in self.columns}
 
 
+def _kept(fields: Fields, column: Column) -> str:
+    if not column.kind.secret:
+        return fields.text(column.name)
+    held = [fields.value(column.name), fields.first(column.name)]
+    return next((one.where for one in held if isinstance(one, Sealed)), "")
+
+
 def _columns(column: Column) -> tuple[Column, ...]:
     """Return the columns of lines, or since and value of a history."""
     if isinstance(column.kind, Lines):
@@ -140,5 +168,5 @@ def _columns(column: Column) -> tuple[Column, ...]:
     assert isinstance(column.kind, History)
     return (
         Column("since", N_("自何日起"), Day(), required=True),
-        Column("value", column.title, column.kind.of, required=True),
+        Column("value", column.title, column.kind.of, required=True, privacy=column.privacy, mask=column.mask),
     )

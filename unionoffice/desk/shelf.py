@@ -16,7 +16,7 @@ from unionoffice.desk.draft import Draft
 from unionoffice.errors import OfficeError
 from unionoffice.files import CannotWriteError, write_beside
 from unionoffice.i18n import _
-from unionoffice.kinds.secret import Secret
+from unionoffice.kinds.links import Link, PartyValue
 
 if TYPE_CHECKING:
     from unionoffice.office import Office
@@ -123,16 +123,22 @@ class DraftShelf:
                 draft.set(name, field["text"])
         for name, rows in content["lines"].items():
             if name in draft.register.by_name:
-                lines = draft.lines(name)
-                while len(lines):
-                    lines.remove(0)
-                for texts in rows:
-                    lines.add(**{cell: text for cell, text in texts.items() if cell in _names(draft, name)})
+                draft.lines(name).take(rows)
         return draft
 
     def drop(self, key: str) -> None:
         """Take a draft off the shelf: it was saved, or thrown away."""
         self._file(key).unlink(missing_ok=True)
+
+    def forget(self, code: str, person: int) -> None:
+        """Take off every draft about a person who was forgotten, and those whose record went with the person.
+
+        ``code`` is the register the person stands in.
+        """
+        for entry in self.entries():
+            draft = self.take(entry.key)
+            if draft is None or _is_about(draft, code, person):
+                self.drop(entry.key)
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}.json"
@@ -145,8 +151,20 @@ class DraftShelf:
         return content if isinstance(content, dict) and content.get("format") == _FORMAT else None
 
     def _title(self, draft: Draft) -> str:
-        name = draft.text(draft.register.name) or _("（未命名）")
+        name = draft.called or _("（未命名）")
         return _("未保存：{name}").format(name=name[:40])
+
+
+def _is_about(draft: Draft, code: str, person: int) -> bool:
+    if (draft.register.code, draft.id) == (code, person):
+        return True
+    for column in draft.fields:
+        value = draft.value(column.name)
+        if isinstance(value, PartyValue) and value.member == person:
+            return True
+        if isinstance(column.kind, Link) and column.kind.register == code and value == person:
+            return True
+    return False
 
 
 def _given(draft: Draft) -> list[str]:
@@ -165,14 +183,10 @@ def _fields(draft: Draft) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name in _given(draft):
         kind = draft.register.column(name).kind
-        if isinstance(kind, Secret) or kind.side("", ""):
+        if kind.secret or kind.side("", ""):
             continue
         if name in draft.unread:
             fields[name] = {"text": draft.text(name)}
         else:
             fields[name] = {"cells": list(kind.to_sql(draft.value(name)))}
     return fields
-
-
-def _names(draft: Draft, name: str) -> set[str]:
-    return {column.name for column in draft.lines(name).columns}

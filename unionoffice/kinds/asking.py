@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 SqlValue = str | int | bytes | None
-Op = Literal["is", "in", "within", "contains", "from", "to", "empty", "given", "month"]
+Op = Literal["is", "in", "within", "contains", "from", "to", "between", "empty", "given", "month"]
 Condition = tuple[str, tuple[SqlValue, ...]]
 
 

@@ -50,7 +50,10 @@ class Day(Kind):
         return day_of(cells[0])
 
     def where(self, asked: Asked) -> Condition:
-        """Answer for a whole month too."""
+        """Answer for a whole month too, and for the days from one to another, both included."""
+        if asked.op == "between":
+            first, last = asked.value
+            return f"{self.cell(asked.name)} BETWEEN ? AND ?", (first.isoformat(), last.isoformat())
         if asked.op == "month":
             return f"{self.cell(asked.name)} BETWEEN ? AND ?", month_days(asked.value)
         return super().where(asked)

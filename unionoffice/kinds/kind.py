@@ -132,6 +132,7 @@ class Kind:
         totals: whether lists add it up.
         width: pixels of the table column at 100 %.
         exact: whether a filter by value makes sense.
+        secret: whether the value is stored encrypted; its column is of the class secret whatever it says.
         sheet: as what a cell of an outward sheet is written.
         sheet_parts: what the day columns are called that an outward sheet makes of one column; () for one column.
     """
@@ -141,6 +142,7 @@ class Kind:
     sortable: ClassVar[bool] = True
     totals: ClassVar[bool] = False
     exact: ClassVar[bool] = True
+    secret: ClassVar[bool] = False
     sheet: ClassVar[SheetKind] = "text"
     sheet_parts: ClassVar[tuple[str, ...]] = ()
     width: ClassVar[int] = 120
@@ -232,6 +234,10 @@ class Kind:
     def sheet_values(self, value: Any) -> Sequence[object]:
         """Return the cells of ``sheet_parts``."""
         raise NotImplementedError
+
+    def copied(self, value: Any) -> Any:
+        """Return what a duplicate of the record takes over: everything but secrets."""
+        return value
 
     def is_empty(self, value: Any) -> bool:
         """Return whether ``value`` means that nothing was given."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from unionoffice.i18n import _
 from unionoffice.kinds.asking import Asked, CannotAskError, Condition, any_of, both_like
 from unionoffice.kinds.days import day_check
 from unionoffice.kinds.kind import Kind, NotUnderstoodError, SideTable, SqlColumn, SqlValue, Words
+from unionoffice.kinds.secret import Sealed
 from unionoffice.kinds.simple import LongText, Text
+
+if TYPE_CHECKING:
+    from unionoffice.kinds.register import Column
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -29,6 +33,22 @@ class Lines(Kind):
     sortable: ClassVar[bool] = False
     exact: ClassVar[bool] = False
     width: ClassVar[int] = 180
+
+    def __post_init__(self) -> None:
+        if {column.name for column in self.secrets} & set(self.amount):
+            raise TypeError("a secret amount cannot be summed by the file")
+
+    @property
+    def cells(self) -> tuple[Column, ...]:
+        """Return the columns of a line."""
+        from unionoffice.kinds.register import columns_of
+
+        return columns_of(self.line)
+
+    @property
+    def secrets(self) -> tuple[Column, ...]:
+        """Return the columns of a line that are stored encrypted."""
+        return tuple(column for column in self.cells if column.kind.secret)
 
     @property
     def totals(self) -> bool:  # type: ignore[override]
@@ -49,11 +69,13 @@ class Lines(Kind):
         return SideTable(f"{register}_{name}", (_owner(register), position, *own))
 
     def line_cells(self, line: Any) -> dict[str, SqlValue]:
-        """Return the cells that store one line."""
+        """Return the cells that store one line, without its secrets: those are sealed by the Store."""
         from unionoffice.kinds.register import columns_of
 
         cells: dict[str, SqlValue] = {}
         for column in columns_of(self.line):
+            if column.kind.secret:
+                continue
             names = [part.name for part in column.kind.columns(column.name)]
             cells.update(zip(names, column.kind.to_sql(getattr(line, column.name))))
         return cells
@@ -110,14 +132,21 @@ class Lines(Kind):
 
     def text(self, value: Any, words: Words) -> str:
         """Return the lines in short: what stands first in each, and the sum."""
+        return self.summary(value, lambda column, first: column.kind.text(first, words))
+
+    def summary(self, value: Any, shown: Callable[[Column, Any], str]) -> str:
+        """Return the lines in short; ``shown`` gives the text of what stands first in each."""
         from unionoffice.kinds.register import columns_of
         from unionoffice.money import amount_text
 
         if not value:
             return ""
-        first = columns_of(self.line)[0]
-        names = "、".join(first.kind.text(getattr(line, first.name), words) for line in value[:3])
-        more = _("等 {count} 项").format(count=len(value)) if len(value) > 3 else ""
+        first, more = columns_of(self.line)[0], ""
+        if any(isinstance(getattr(line, first.name), Sealed) for line in value):
+            names = _("{count} 项").format(count=len(value))
+        else:
+            names = "、".join(shown(first, getattr(line, first.name)) for line in value[:3])
+            more = _("等 {count} 项").format(count=len(value)) if len(value) > 3 else ""
         return f"{names}{more} {amount_text(self.sum(value))}" if self.amount else names + more
 
     def read(self, typed: str, words: Words) -> tuple[Any, ...]:
@@ -126,6 +155,13 @@ class Lines(Kind):
         if typed.strip():
             raise NotUnderstoodError(_("明细请在明细表里逐行填写。"))
         return ()
+
+    def copied(self, value: Any) -> tuple[Any, ...]:
+        """Return the lines without their secrets; a line that cannot be without one is left out."""
+        if any(column.required for column in self.secrets):
+            return ()
+        empty = {column.name: column.kind.empty for column in self.secrets}
+        return tuple(replace(line, **empty) for line in value) if empty else tuple(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +189,16 @@ class History(Kind):
         """Return whether what is inside can be filtered by value."""
         return self.of.exact
 
+    @property
+    def sortable(self) -> bool:  # type: ignore[override]
+        """Return whether the value in force can be sorted by."""
+        return self.of.sortable
+
+    @property
+    def secret(self) -> bool:  # type: ignore[override]
+        """Return whether what is inside is stored encrypted."""
+        return self.of.secret
+
     def columns(self, name: str) -> tuple[SqlColumn, ...]:
         """Return nothing: a history lives in its own table."""
         del name
@@ -173,7 +219,9 @@ class History(Kind):
         return f"SELECT owner, {values}, max(since) FROM {table}_{name} WHERE since <= ? GROUP BY owner"
 
     def where(self, asked: Asked) -> Condition:
-        """Answer for the value in force on the day asked for."""
+        """Answer for the value in force on the day asked for; of a secret only whether there is one."""
+        if self.secret and asked.op not in {"empty", "given"}:
+            raise CannotAskError(self, asked.op)
         missing = asked.op == "empty"
         inner = replace(asked, name="value", op="given" if missing else asked.op)
         sql, values = self.of.where(inner)
@@ -209,6 +257,10 @@ class History(Kind):
         """Return a history of one value that begins today: enough for a quick entry."""
         value = self.of.read(typed, words)
         return () if self.of.is_empty(value) else (Since(words.today, value),)
+
+    def copied(self, value: Any) -> tuple[Since, ...]:
+        """Return the history, of a secret nothing."""
+        return () if self.secret else tuple(value)
 
 
 def _owner(register: str) -> SqlColumn:

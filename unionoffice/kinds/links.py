@@ -202,6 +202,8 @@ class Party(Kind):
         """Answer for the whole party; words are looked for in the name written and in the member's present one."""
         kind, member = f"r.{asked.name}_kind", f"r.{asked.name}_member"
         match asked.op:
+            case "is" if isinstance(asked.value, int):  # the member himself, however he was called then
+                return f"{member} IS ? AND {kind} IN ('member', 'retiree')", (asked.value,)
             case "is":
                 return f"{kind} IS ? AND {member} IS ? AND r.{asked.name} IS ?", self.to_sql(asked.value)
             case "in":

@@ -118,6 +118,12 @@ class Whole(Kind):
         return number
 
 
+class Limit(Money):
+    """An amount that bounds others; a sum of limits would mean nothing."""
+
+    totals: ClassVar[bool] = False
+
+
 class Quantity(Kind):
     """A count or measure, exact to a thousandth (2.5 公斤 is stored as 2500)."""
 

@@ -40,6 +40,7 @@ class Table:
         totals: the sum's text by column name.
         count: how many rows there are.
         personal: whether a column with personal data is among them, masked or not.
+        opened_for: the purpose for which personal data is shown whole, "" where it is masked.
     """
 
     title: str
@@ -48,3 +49,4 @@ class Table:
     totals: dict[str, str]
     count: int
     personal: bool
+    opened_for: str = ""

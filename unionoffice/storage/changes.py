@@ -202,12 +202,14 @@ class Change:
         """Erase the values of a record from the history, those of this change included; the step becomes final."""
         self.final = self.forgot = True
         history.forget(self._db, code, record)
-        self.entries = [
-            Entry(one.code, one.record, one.table, one.row, one.action, {}, {}, one.last, erased=True)
-            if (one.code, one.record) == (code, record)
-            else one
-            for one in self.entries
-        ]
+        self.entries = [_erased(one) if (one.code, one.record) == (code, record) else one for one in self.entries]
+
+    def forget_table(self, table: str) -> None:
+        """Erase the values of all rows a table ever had from the history, as ``forget`` does for a record."""
+        self._table(table)
+        self.final = True
+        history.forget_table(self._db, table)
+        self.entries = [_erased(one) if one.table == table else one for one in self.entries]
 
     # -- around the commit --------------------------------------------------------------------------------------
 
@@ -286,6 +288,11 @@ class Change:
         if table in _WITHOUT_VALUES:
             old, new = {}, {}
         self.entries.append(Entry(code, record, table, row, action, old, new))
+
+
+def _erased(entry: Entry) -> Entry:
+    """Return an entry without its values."""
+    return Entry(entry.code, entry.record, entry.table, entry.row, entry.action, {}, {}, entry.last, erased=True)
 
 
 def _differs(old: Any, new: Any) -> bool:

@@ -177,3 +177,53 @@ CREATE TABLE session(
 def create(db: sqlite3.Connection) -> None:
     """Make the tables of the first format."""
     db.executescript(_TABLES)
+
+
+_IMPORTS = r"""
+CREATE TABLE import_batch(
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL CHECK(length(code) BETWEEN 1 AND 60),
+  file TEXT NOT NULL CHECK(length(file) BETWEEN 1 AND 200),
+  sheet TEXT NOT NULL DEFAULT '' CHECK(length(sheet) <= 200),
+  at TEXT NOT NULL,
+  operator INTEGER REFERENCES operator(id),
+  created INTEGER NOT NULL DEFAULT 0 CHECK(created >= 0),
+  changed INTEGER NOT NULL DEFAULT 0 CHECK(changed >= 0),
+  same INTEGER NOT NULL DEFAULT 0 CHECK(same >= 0),
+  wrong INTEGER NOT NULL DEFAULT 0 CHECK(wrong >= 0),
+  left_out INTEGER NOT NULL DEFAULT 0 CHECK(left_out >= 0),
+  undone TEXT,
+  undone_by INTEGER REFERENCES operator(id)
+) STRICT;
+
+CREATE TABLE import_column(
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL CHECK(length(code) BETWEEN 1 AND 60),
+  headings TEXT NOT NULL CHECK(length(headings) = 64),
+  heading TEXT NOT NULL CHECK(length(heading) <= 200),
+  target TEXT NOT NULL DEFAULT '' CHECK(length(target) <= 120),
+  wipes INTEGER NOT NULL DEFAULT 0 CHECK(wipes IN (0, 1)),
+  UNIQUE(code, headings, heading)
+) STRICT;
+
+CREATE TABLE import_word(
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL CHECK(length(code) BETWEEN 1 AND 60),
+  target TEXT NOT NULL CHECK(length(target) BETWEEN 1 AND 120),
+  word TEXT NOT NULL CHECK(length(word) BETWEEN 1 AND 200),
+  meaning TEXT NOT NULL CHECK(length(meaning) <= 200),
+  UNIQUE(code, target, word)
+) STRICT;
+"""
+
+
+@CORE.step
+def imports(db: sqlite3.Connection) -> None:
+    """Make the tables of imports: what came in when, how headings were understood, and what unknown words meant."""
+    db.executescript(_IMPORTS)
+
+
+@CORE.step
+def sealed_names(db: sqlite3.Connection) -> None:
+    """Give the files of sensitive registers a place for their own name, which may tell an illness."""
+    db.execute("ALTER TABLE attachment ADD COLUMN sealed_name BLOB CHECK(sealed_name IS NULL OR encrypted = 1)")

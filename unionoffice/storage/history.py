@@ -159,6 +159,11 @@ def forget(db: sqlite3.Connection, code: str, record: int) -> None:
     )
 
 
+def forget_table(db: sqlite3.Connection, table: str) -> None:
+    """Erase the values of all rows of one table from the history; digests and pointers stay."""
+    db.execute("UPDATE history SET old = NULL, new = NULL, pack = NULL, salt = NULL WHERE tbl = ?", (table,))
+
+
 def pack(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
     """Keep whole rows in little room, for a run of rows that is taken out."""
     text = json.dumps(

@@ -169,10 +169,10 @@ class Vault:
 
     def mark(self, plain: str, where: str) -> bytes:
         """Return the keyed digest that finds equal texts of one column without opening them."""
-        return hmac.new(self._key("index"), f"{where}\x00{plain}".encode(), hashlib.sha256).digest()[:_INDEX]
+        return hmac.digest(self._key("index"), f"{where}\x00{plain}".encode(), "sha256")[:_INDEX]
 
     def _key(self, purpose: str) -> bytes:
         key = self._holder.data_key
         if key is None:
             raise VaultClosed
-        return hmac.new(key, purpose.encode(), hashlib.sha256).digest()
+        return hmac.digest(key, purpose.encode(), "sha256")

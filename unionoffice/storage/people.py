@@ -123,6 +123,7 @@ class People:
         self._data: bytes | None = None
         self._chain: bytes | None = None
         self._looked_failures: dict[int, int] = {}
+        self._greet: Callable[[], None] = lambda: None
         self.current: Operator | None = None
 
     def bind(self, door: Door) -> None:
@@ -132,6 +133,10 @@ class People:
         if len(active) == 1 and not active[0].has_password:
             self._enter(active[0], self._keyring.plain(active[0].id))
         door.on_first_write(self._begin_session)
+
+    def greet(self, action: Callable[[], None]) -> None:
+        """Have ``action`` called whenever somebody has signed in."""
+        self._greet = action
 
     # -- who --------------------------------------------------------------------------------------------------------
 
@@ -202,7 +207,9 @@ class People:
         if not found.has_password:
             if password:
                 raise WrongPassword
-            return self._enter(found, self._keyring.plain(found.id))
+            self._enter(found, self._keyring.plain(found.id))
+            self._greet()
+            return found
         self._refuse_locked(found)
         opened = self._keyring.open(found.id, password)
         if "chain" not in opened:
@@ -262,6 +269,7 @@ class People:
         if self._file.row("SELECT 1 FROM operator WHERE id = ? AND failures > 0", (operator.id,)):
             self._file.apart(("UPDATE operator SET failures = 0, locked_until = NULL WHERE id = ?", (operator.id,)))
         self._door.log(Signature(operator.id, self._chain), "sign_in", f"operator/{operator.id}")
+        self._greet()
 
     def _begin_session(self, db: sqlite3.Connection) -> None:
         if self.current is not None:

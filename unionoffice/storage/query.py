@@ -16,7 +16,7 @@ from unionoffice.kinds.secret import Secret
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One condition on one column; ``value`` is in memory form (day, fen, id), for ``month`` yyyymm."""
+    """One condition on one column; ``value`` is in memory form (day, fen, id), for ``month`` yyyymm, for ``between`` two days."""
 
     column: str
     op: Op
@@ -51,7 +51,7 @@ class Source:
     values: tuple[SqlValue, ...]
 
 
-Marks = Callable[[Column, str], tuple[bytes, bytes] | None]  # digests of a whole secret and of its tail
+Marks = Callable[[Column, Any], tuple[bytes, bytes] | None]  # digests of a whole secret and of its tail
 
 
 # The columns, after ``struck``, of the indexes that begin with it.
@@ -99,7 +99,7 @@ class QueryWriter:
         """
         if query.struck:
             return "r.struck IS NOT NULL"
-        asked = {one.column for one in query.filters if one.op in {"is", "in", "from", "to", "month"}}
+        asked = {one.column for one in query.filters if one.op in {"is", "in", "from", "to", "between", "month"}}
         parts = {part.name for name in asked for part in self._register.column(name).kind.columns(name)}
         pointed = any(index[0] in parts for index in self._indexes())
         return "r.struck IS NULL" if pointed or (ordered and self._walks(query)) else "+r.struck IS NULL"
@@ -134,8 +134,8 @@ class QueryWriter:
     def _filter(self, one: Filter, day: date) -> Condition:
         column = self._register.column(one.column)
         value = one.value
-        if isinstance(column.kind, Secret) and one.op in {"is", "contains"}:
-            marks = self._marks(column, str(value))
+        if isinstance(column.kind, Secret) and column.kind.tail and one.op in {"is", "contains"}:
+            marks = self._marks(column, value)
             if marks is None:
                 return "0", ()
             value = marks[0] if one.op == "is" else marks

@@ -16,7 +16,7 @@ from unionoffice.kinds.register import Column, Record, Register
 from unionoffice.kinds.secret import Computed, Secret
 from unionoffice.storage.query import Query, QueryWriter
 from unionoffice.storage.room import Room
-from unionoffice.storage.secrets import Secrets
+from unionoffice.storage.secrets import KeyNotAtHandError, Secrets, secret_cells
 from unionoffice.storage.sides import Sides
 
 R = TypeVar("R", bound=Record)
@@ -45,7 +45,7 @@ class Reading(Generic[R]):
         self.register = register
         self._room = room
         self._secrets = Secrets(register, room)
-        self._sides = Sides(register, room)
+        self._sides = Sides(register, room, self._secrets)
         self._writer = QueryWriter(register, self._secrets.marks, self._indexes)
         self._led: frozenset[tuple[str, ...]] | None = None
 
@@ -89,7 +89,7 @@ class Reading(Generic[R]):
         self._room.words.learn(wanted, {name: [row.cells[name] for row in rows] for name in names})
         return rows
 
-    def _cells(self, ids: Sequence[int], columns: Sequence[Column]) -> dict[int, dict[str, Any]]:
+    def _cells(self, ids: Sequence[int], columns: Sequence[Column], *, masks: bool = True) -> dict[int, dict[str, Any]]:
         """Read the columns that stand in the register's own table, and those computed from it."""
         spans: list[tuple[Column, int, int]] = []
         parts: list[str] = ["r.id"]
@@ -104,7 +104,7 @@ class Reading(Generic[R]):
         found = {}
         for cells in self._room.rows(sql, tuple(ids)):
             values = {column.name: column.kind.from_sql(cells[start:end]) for column, start, end in spans}
-            found[cells[0]] = self._secrets.with_masks(cells[0], values)
+            found[cells[0]] = self._secrets.with_masks(cells[0], values, masks=masks)
         return found
 
     def count(self, query: Query = Query()) -> int:  # noqa: B008
@@ -191,6 +191,27 @@ class Reading(Generic[R]):
                 self._sides.load(column, found)
         make = self.register.record
         return [make(id=record, **found[record]) for record in ids if record in found]
+
+    def plain_many(self, ids: Sequence[int], names: Iterable[str]) -> dict[int, dict[str, Any]]:
+        """Return values with all secrets in plain, lines and whole histories among them, for arithmetic inside the program.
+
+        What this gives is never shown, printed, exported or logged; whoever wants that asks ``desk.opened``.
+
+        Raises:
+            KeyNotAtHandError: nobody who holds the key has signed in.
+        """
+        wanted = [self.register.column(name) for name in names]
+        if not self._room.vault.at_hand and any(any(secret_cells("", column)) for column in wanted):
+            raise KeyNotAtHandError
+        sides = [column for column in wanted if isinstance(column.kind, Lines | History)]
+        own = [column for column in wanted if column not in sides]
+        found: dict[int, dict[str, Any]] = {}
+        for start in range(0, len(ids), _PIECE):
+            found.update(self._cells(ids[start : start + _PIECE], own, masks=False))
+        for column in sides:
+            self._sides.load(column, found, masks=False)
+        opened = self._secrets.opened
+        return {record: {name: opened(value) for name, value in values.items()} for record, values in found.items()}
 
     def find(self, query: Query = Query()) -> list[R]:  # noqa: B008
         """Return whole records in the order of ``query``; for small answers only."""

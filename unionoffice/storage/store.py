@@ -18,6 +18,7 @@ from unionoffice.kinds.register import Column, Record
 from unionoffice.kinds.secret import Computed, Sealed, Secret
 from unionoffice.storage.query import Filter, Query
 from unionoffice.storage.reading import NoSuchRecordError, Reading, Row
+from unionoffice.storage.secrets import purpose_of, sealed_in
 
 R = TypeVar("R", bound=Record)
 _PIECE = 400
@@ -79,8 +80,14 @@ class Store(Reading[R]):
 
     def copy_of(self, number: int) -> R:
         """Return a record as the beginning of a new one, without what belongs to that one alone."""
-        own = [column for column in self.register.columns if not column.copied or isinstance(column.kind, Secret)]
-        return replace(self.get(number), id=0, **{column.name: column.kind.empty for column in own})
+        stored, blank = self.get(number), self.register.record()
+        values = {
+            column.name: column.kind.copied(getattr(stored, column.name))
+            if column.copied
+            else getattr(blank, column.name)
+            for column in self._stored()
+        }
+        return replace(stored, id=0, **values)
 
     def strike(self, number: int, reason: str = "") -> None:
         """Lay a record into the bin."""
@@ -106,18 +113,45 @@ class Store(Reading[R]):
             raise StillPointedAtError(called) from None
         self._forget()
 
-    def reveal(self, number: int, column: str, reason: str) -> str:
+    def reveal(self, number: int, column: str, reason: str, sealed: Sealed | None = None) -> str:
         """Return a secret in plain text; who asked for it and why is written into the audit.
 
         Args:
             number: the record.
             column: its secret column.
             reason: what it is needed for, as the clerk gave it; it goes into the audit and must name nobody.
+            sealed: which one, where the column has lines or dated values.
+
+        Raises:
+            PurposeMissingError: no reason was given.
+            NoSuchRecordError: it was taken out meanwhile.
         """
-        sealed = getattr(self.get(number), column)
-        plain = self._secrets.plain(number, column, sealed) if isinstance(sealed, Sealed) else str(sealed)
-        self._room.writing().note("reveal", f"{self.register.code}/{number}/{column} {reason}"[:200])
+        purpose = purpose_of(reason)
+        stored = list(sealed_in(getattr(self.get(number), column)))
+        asked = stored[0] if sealed is None and stored else sealed
+        if asked is None:
+            return ""
+        if asked not in stored:
+            raise NoSuchRecordError(self.register.one)
+        plain = self._secrets.text(asked)
+        self._room.writing().note("reveal", f"{self.register.code}/{number}/{column} {purpose}"[:200])
         return plain
+
+    def open_many(self, ids: Sequence[int], names: Iterable[str], purpose: str) -> dict[int, dict[str, Any]]:
+        """Return values with all secrets in plain, for a paper made for a purpose; the audit notes that they were opened.
+
+        The note says the register, how many records, which columns and what for, and none of the values.
+        ``desk.opened`` asks first whether the one signed in may.
+
+        Raises:
+            PurposeMissingError: no purpose was given.
+            KeyNotAtHandError: nobody who holds the key has signed in.
+        """
+        said, listed = purpose_of(purpose), list(names)
+        found = self.plain_many(ids, listed)
+        note = f"{self.register.code} ×{len(found)} {','.join(listed)} {said}"
+        self._room.writing().note("reveal", note[:200])
+        return found
 
     # -- inner --------------------------------------------------------------------------------------------------
 
@@ -135,8 +169,10 @@ class Store(Reading[R]):
             parts = [part.name for part in column.kind.columns(name)]
             value = getattr(record, name)
             if isinstance(column.kind, Secret):
-                # A value still sealed was not touched (amend leaves it out); a new row cannot take it over.
-                cells.update(zip(parts, self._secrets.cells(column, number, value)))
+                if isinstance(value, Sealed):
+                    # One that was not touched is left out by amend; a copy leaves it empty.
+                    raise TypeError("a sealed secret cannot be moved to another row")
+                cells.update(zip(parts, self._secrets.cells(self.register.code, column, number, value)))
             elif parts:
                 cells.update(zip(parts, column.kind.to_sql(value)))
         return cells
