@@ -37,6 +37,33 @@ def test_initials_follow_the_name(office: Office) -> None:
     assert office.store("members").get(number).initials.split()[0] == "lq"
 
 
+def test_the_full_pinyin_follows_the_name_in_all_readings(office: Office) -> None:
+    number = register(office, name="单小雨")
+    assert office.store("members").get(number).pinyin.split() == ["shanxiaoyu", "danxiaoyu", "chanxiaoyu"]
+    assert list(office.store("members").ids(Query(search="danxiao"))) == [number]
+
+
+def test_a_long_name_keeps_whole_readings_only(office: Office) -> None:
+    kept = office.store("members").get(register(office, name="单重行长曾解都朴仇查车盖" * 3)).pinyin
+    assert len(kept) <= 600
+    assert len({len(reading) // 10 for reading in kept.split()}) <= 2
+
+
+def test_birth_date_and_sex_come_from_a_typed_id_number_where_they_are_empty(office: Office) -> None:
+    made = office.store("members").get(register(office, id_number=ID))
+    assert (made.birthday, made.sex) == (date(1990, 3, 7), "m")
+    given = office.store("members").get(register(office, id_number=ID, birthday=date(1990, 3, 8), sex="f"))
+    assert (given.birthday, given.sex) == (date(1990, 3, 8), "f")
+
+
+def test_the_form_fills_them_in_too(office: Office) -> None:
+    draft = Draft(office, "members")
+    draft.set("name", "王芳")
+    draft.set("id_number", ID)
+    made = draft.record()
+    assert (made.birthday, made.sex) == (date(1990, 3, 7), "m")
+
+
 def test_a_staff_number_is_given_once(office: Office) -> None:
     register(office, staff_no="G01")
     assert problems(office, staff_no="G01") == {"staff_no": "“G01”已经是王芳的号码，请核对。"}
@@ -92,14 +119,14 @@ def test_the_list_as_at_a_day_shows_the_state_of_that_day(office: Office) -> Non
 
 def test_children_are_lines(office: Office) -> None:
     child = Child(name="王小宝", birthday=date(2019, 5, 4), school="育英实验小学")
-    number = register(office, children=(child,))
-    assert office.store("members").get(number).children == (child,)
-    assert list(office.store("members").ids(Query(filters=(Filter("children", "contains", "育英"),)))) == [number]
+    number = register(office, offspring=(child,))
+    assert office.store("members").plain_many([number], ["offspring"])[number]["offspring"] == (child,)
+    assert list(office.store("members").ids(Query(filters=(Filter("offspring", "given"),)))) == [number]
 
 
 def test_a_child_needs_a_name(office: Office) -> None:
     draft = Draft(office, "members", register(office))
-    draft.lines("children").add(school="育英实验小学")
+    draft.lines("offspring").add(school="育英实验小学")
     with pytest.raises(DraftProblemsError, match="请填写“姓名”"):
         draft.save()
 
@@ -122,7 +149,7 @@ def test_units_are_searched_and_filtered_by_their_tree(office: Office) -> None:
 
 
 def test_the_undo_of_a_new_member_takes_states_and_children_along(office: Office) -> None:
-    register(office, children=(Child(name="王小宝"),), state=(Since(date(2015, 7, 1), "member"),))
+    register(office, offspring=(Child(name="王小宝"),), state=(Since(date(2015, 7, 1), "member"),))
     office.undo()
     for table in MEMBERS.tables():
         assert office.rows(f"SELECT count(*) FROM {table}") == [(0,)]
