@@ -60,7 +60,7 @@ def test_a_new_state_begins_on_its_day_and_keeps_what_was_before(office: Office,
 
 def test_names_numbers_and_secrets_are_not_for_many_at_once(office: Office, three: list[int]) -> None:
     names = {column.name for column in Batch(office, "members", three).columns}
-    assert names.isdisjoint({"name", "staff_no", "number", "id_number", "children", "initials"})
+    assert names.isdisjoint({"name", "staff_no", "number", "id_number", "offspring", "initials"})
     assert {"unit", "sex", "state", "joined"} <= names
 
 

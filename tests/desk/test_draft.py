@@ -32,6 +32,7 @@ def test_what_is_typed_becomes_a_record(office: Office) -> None:
         name="王芳",
         staff_no="G01",
         initials="wf yf",
+        pinyin="wangfang yufang",
         sex="f",
         phone="13812345678",
         birthday=date(1990, 3, 7),
@@ -109,18 +110,18 @@ def test_a_draft_is_touched_only_while_something_is_different(office: Office) ->
 
 def test_opening_a_record_with_lines_and_states_touches_nothing(office: Office) -> None:
     draft = wang(office)
-    draft.lines("children").add(name="王小宝", birthday="2019-05-04")
+    draft.lines("offspring").add(name="王小宝", birthday="2019-05-04")
     draft.lines("state").add(since="2015-07-01", value="在籍")
     again = Draft(office, "members", draft.save())
     assert not again.touched
-    assert again.text("children") == "王小宝"
+    assert again.text("offspring") == "1 项"
     step = office.step
     again.save()
     assert office.step == step
-    again.lines("children").set(0, "name", "")
-    again.lines("children").set(0, "birthday", "")
+    again.lines("offspring").set(0, "name", "")
+    again.lines("offspring").set(0, "birthday", "")
     again.save()
-    assert office.store("members").get(again.id).children == ()
+    assert office.store("members").get(again.id).offspring == ()
 
 
 def test_picking_settles_between_two_of_one_name(gifts: Gifts) -> None:
@@ -211,11 +212,11 @@ def test_a_record_changed_meanwhile_is_not_overwritten(office: Office) -> None:
 def test_reloading_keeps_even_what_could_not_be_read_and_typed_lines(office: Office) -> None:
     draft = Draft(office, "members", wang(office).save())
     draft.set("birthday", "说不清")
-    draft.lines("children").add(name="王小宝")
+    draft.lines("offspring").add(name="王小宝")
     draft.reload()
     assert draft.text("birthday") == "说不清"
     assert draft.problems("birthday")
-    assert draft.lines("children").text(0, "name") == "王小宝"
+    assert draft.lines("offspring").text(0, "name") == "王小宝"
 
 
 def test_after_saving_the_draft_goes_on_with_what_is_stored(office: Office) -> None:
@@ -280,3 +281,77 @@ def test_undo_after_saving_meets_an_open_draft_with_a_sentence(office: Office) -
     with pytest.raises(ChangedMeanwhileError, match="性别"):
         draft.save()
     assert replace(office.store("members").get(number), id=0).sex == ""
+
+
+def family(gifts: Gifts) -> Draft:
+    draft = Draft(gifts.office, "gifts")
+    for name, typed in {"title": "困难帮扶", "means": "2510", "story": "妻子患病，\n长期用药"}.items():
+        draft.set(name, typed)
+    draft.lines("family").add(name="刘桂兰", born="1960.9.1", income="800", number="110101196009010024")
+    draft.lines("wage").add(since="2026-01-01", value="5123")
+    draft.save()
+    return draft
+
+
+def test_secret_amounts_days_and_texts_are_typed_and_then_masked(gifts: Gifts) -> None:
+    draft = Draft(gifts.office, "gifts")
+    draft.set("means", "2510.5")
+    assert draft.settle("means") == "2,510.50"
+    draft.set("means", "两千")
+    assert [problem.where for problem in draft.problems()] == ["means"]
+    draft = family(gifts)
+    assert [draft.text(name) for name in ("means", "story", "wage", "family")] == [
+        "******",
+        "******",
+        "******",
+        "刘桂兰",
+    ]
+    assert [draft.lines("family").text(0, name) for name in ("name", "born", "income", "number")] == [
+        "刘桂兰",
+        "******",
+        "******",
+        "110***********0024",
+    ]
+    assert not draft.touched
+
+
+def test_what_is_typed_into_a_secret_cell_stays_in_sight_until_it_is_stored(gifts: Gifts) -> None:
+    draft = family(gifts)
+    lines = draft.lines("family")
+    lines.set(0, "income", "900")
+    lines.rows[0].settle("income")
+    assert lines.text(0, "income") == "900.00"
+    lines.set(0, "income", "******")
+    assert not draft.touched
+    lines.set(0, "income", "一点")
+    assert [problem.where for problem in draft.check()] == ["family[0].income"]
+    lines.set(0, "income", "")
+    lines.set(0, "born", "1961-01-01")
+    draft.save()
+    stored = gifts.office.store("gifts").plain_many([draft.id], ["family"])[draft.id]["family"][0]
+    assert (stored.born, stored.income, stored.number) == (date(1961, 1, 1), None, "110101196009010024")
+
+
+def test_a_secret_in_a_line_or_a_history_is_revealed_into_the_audit(gifts: Gifts) -> None:
+    draft = family(gifts)
+    assert draft.reveal("story", "评审会") == "妻子患病，\n长期用药"
+    assert draft.reveal("family", "评审会", 0, "born") == "1960-09-01"
+    assert draft.reveal("wage", "评审会", 0, "value") == "5,123.00"
+    rows = gifts.office.rows("SELECT object FROM audit WHERE action = 'reveal' ORDER BY seq")
+    assert [row[0] for row in rows] == [f"gifts/{draft.id}/{name} 评审会" for name in ("story", "family", "wage")]
+
+
+def test_a_duplicate_of_a_draft_has_the_lines_but_none_of_their_secrets(gifts: Gifts) -> None:
+    copy = family(gifts).duplicate()
+    assert (copy.value("means"), copy.value("story"), copy.value("wage")) == (None, "", ())
+    (line,) = copy.value("family")
+    assert (line.name, line.born, line.income, line.number) == ("刘桂兰", None, None, "")
+
+
+def test_the_title_of_a_step_carries_no_personal_name(gifts: Gifts) -> None:
+    draft = family(gifts)
+    draft.lines("family").set(0, "name", "刘桂芝")
+    draft.save()
+    assert gifts.office.undo_title == "修改发放：困难帮扶"
+    titles = [title for (title,) in gifts.office.rows("SELECT title FROM step")]
+    assert not [title for title in titles if "刘桂" in title]

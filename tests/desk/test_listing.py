@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.kinds.gifts import Gift, Gifts, Goods
+from tests.kinds.gifts import Gift, Gifts, Goods, Relative
 from unionoffice.desk.listing import PAGE, Listing
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.kinds.lines import Since
 from unionoffice.kinds.secret import HIDDEN
 from unionoffice.records.schedule import ScheduleItem
+from unionoffice.storage.people import MayNot, NewOperator
 from unionoffice.storage.query import Filter
 
 CARD = "6222020200112233445"
@@ -205,3 +207,81 @@ def test_without_the_key_secrets_are_asterisks(gifts: Gifts, listing: Listing) -
     gifts.office.people.lock()
     listing.refresh()
     assert listing.text(0, "card") == HIDDEN
+
+
+def test_lists_papers_and_sheets_show_secret_amounts_and_lines_by_their_masks(gifts: Gifts) -> None:
+    family = (Relative(name="刘桂兰", income=80000), Relative(name="王小宝"))
+    wage = (Since(date(2026, 1, 1), 512300), Since(date(2027, 1, 1), 600000))
+    with gifts.office.change("登记"):
+        gifts.office.store("gifts").add(Gift(title="帮扶", means=251000, story="患病", family=family, wage=wage))
+        gifts.office.store("gifts").add(Gift(title="没有"))
+    listing = Listing(gifts.office, "gifts")
+    names = ("title", "means", "story", "family", "wage")
+    rows = {listing.text(row, "title"): [listing.text(row, name) for name in names[1:]] for row in range(2)}
+    assert rows == {"帮扶": [HIDDEN, HIDDEN, "刘***、王***", HIDDEN], "没有": ["", "", "", ""]}
+    for table in (listing.printed(names), listing.sheet(names)):
+        assert table.personal
+        assert sorted(map(list, table.rows)) == sorted([["没有", "", "", "", ""], ["帮扶", *rows["帮扶"]]])
+        assert not {"means", "wage"} & table.totals.keys()
+    assert [listing.distinct(name) for name in ("means", "wage")] == [[], []]
+    assert not [name for name in ("means", "story", "wage") if listing.register.column(name).kind.sortable]
+    gifts.office.people.lock()
+    listing.refresh()
+    row = next(row for row in range(2) if listing.text(row, "title") == "帮扶")
+    assert [listing.text(row, name) for name in ("means", "wage")] == [HIDDEN, HIDDEN]
+
+
+def test_for_a_purpose_personal_data_and_secrets_leave_whole_and_the_audit_says_so(gifts: Gifts) -> None:
+    wage = (Since(date(2026, 1, 1), 512300), Since(date(2027, 1, 1), 600000))
+    gift = Gift(title="帮扶", contact="13812345678", card="6222020200112233445", means=251000, wage=wage)
+    with gifts.office.change("登记"):
+        gifts.office.store("gifts").add(replace(gift, family=(Relative(name="刘桂兰", income=80000),)))
+        gifts.office.store("gifts").add(Gift(title="没有"))
+    listing = Listing(gifts.office, "gifts")
+    names = ("title", "contact", "card", "means", "wage", "family")
+    sheet = listing.sheet(names, opened_for="发放慰问金")
+    assert [column.kind for column in sheet.columns] == ["text", "text", "code", "money", "money", "text"]
+    assert sorted(sheet.rows, key=str) == sorted(
+        [
+            ["帮扶", "13812345678", "6222020200112233445", 251000, 512300, "刘桂兰"],
+            ["没有", None, None, None, None, ""],
+        ],
+        key=str,
+    )
+    printed = listing.printed(names, [listing.id_at(0), listing.id_at(1)], opened_for="发放慰问金")
+    assert ["帮扶", "13812345678", "6222020200112233445", "2,510.00", "5,123.00", "刘桂兰"] in list(printed.rows)
+    assert printed.opened_for == "发放慰问金"
+    logged = gifts.office.rows("SELECT object FROM audit WHERE action = 'reveal'")
+    assert logged == [("gifts ×2 contact,card,means,wage,family 发放慰问金",)] * 2
+
+
+def test_who_may_not_see_gets_no_whole_list_and_open_columns_need_no_note(gifts: Gifts, listing: Listing) -> None:
+    assert listing.sheet(["title", "day"], opened_for="存档").opened_for == ""
+    gifts.office.people.add(NewOperator("孙出纳", "cashier"))
+    gifts.office.people.sign_in("孙出纳")
+    with pytest.raises(MayNot):
+        listing.sheet(["title", "contact"], opened_for="看看")
+    assert gifts.office.rows("SELECT count(*) FROM audit WHERE action = 'reveal'") == [(0,)]
+
+
+class Counting(Listing):
+    """A list that knows how often it asked."""
+
+    asked = 0
+
+    def refresh(self) -> None:
+        self.asked += 1
+        super().refresh()
+
+
+def test_a_list_catches_up_only_where_something_was_changed(gifts: Gifts) -> None:
+    listing = Counting(gifts.office, "schedule")
+    listing.catch_up()
+    assert listing.asked == 1
+    with gifts.office.change("登记"):
+        gifts.office.store("schedule").add(ScheduleItem(title="职工书画展", month=202603))
+    listing.catch_up()
+    assert (listing.asked, listing.count) == (2, 1)
+    listing.set_search("没有这项")
+    listing.catch_up()
+    assert (listing.asked, listing.count) == (3, 0)

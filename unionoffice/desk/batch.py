@@ -11,7 +11,7 @@ from unionoffice.desk.draft import DraftProblemsError
 from unionoffice.desk.fields import Fields
 from unionoffice.desk.listing import in_force
 from unionoffice.desk.options import options_of
-from unionoffice.desk.rules import DeskRules
+from unionoffice.desk.rules import problems_of, refuse_strike, settled
 from unionoffice.errors import OfficeError, Problem
 from unionoffice.i18n import N_, _
 from unionoffice.kinds.days import Day
@@ -19,7 +19,6 @@ from unionoffice.kinds.lines import History, Lines, Since
 from unionoffice.kinds.links import Image
 from unionoffice.kinds.masks import shown
 from unionoffice.kinds.register import Column, Record
-from unionoffice.kinds.secret import Secret
 from unionoffice.storage.words import Option
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Batch:
         self._store = office.store(code)
         self.register = self._store.register
         self.ids = tuple(ids)
-        able = [c for c in self.register.typed if c.copied and not isinstance(c.kind, Lines | Secret | Image)]
+        able = [c for c in self.register.typed if c.copied and not (c.kind.secret or isinstance(c.kind, Lines | Image))]
         self.columns = tuple(column for column in able if column.name != self.register.name)
         since = Column(SINCE, N_("自何日起"), Day())
         fields = [*map(in_force, self.columns), *([since] if self._histories else [])]
@@ -148,13 +147,12 @@ class Batch:
             value, kind = self._fields.value(name), self.register.column(name).kind
             values[name] = self._dated(getattr(record, name), value) if isinstance(kind, History) else value
         made = replace(record, **values)
-        if self.register.rules:
-            context = DeskRules(self._office, self.register.code, record.id)
-            severe = [one for one in self.register.rules(made, context) if one.severe]
-            if severe:
-                name = self._store.called(record.id)
-                raise DraftProblemsError([replace(one, message=f"{name}：{one.message}") for one in severe])
-        return made
+        severe = [one for one in problems_of(self._office, self.register, made, record.id) if one.severe]
+        if severe:
+            name = self._store.called(record.id)
+            raise DraftProblemsError([replace(one, message=f"{name}：{one.message}") for one in severe])
+        (whole,) = settled(self._office, self.register, [made], record.id)
+        return whole
 
     def _dated(self, history: Sequence[Since], value: Any) -> tuple[Since, ...]:
         day: date = self._fields.value(SINCE) or self._office.today
@@ -167,6 +165,7 @@ class Batch:
         """Lay all records into the bin, as one step; return how many."""
         with self._office.change(self._bin_title(_("删除 {count} 条{one}"), _("删除{one}：{name}"))):
             living = [record for record in self.ids if not self._store.struck(record)]
+            refuse_strike(self._office, self.register, living)
             for record in living:
                 self._store.strike(record, reason)
         return len(living)
@@ -189,7 +188,8 @@ class Batch:
     def duplicate(self) -> list[int]:
         """Store a copy of each record, as one step; return the copies' ids."""
         with self._office.change(self._bin_title(_("复制 {count} 条{one}"), _("复制{one}：{name}"))):
-            return [self._store.duplicate(record) for record in self.ids]
+            copies = settled(self._office, self.register, [self._store.copy_of(record) for record in self.ids])
+            return [self._store.add(copy) for copy in copies]
 
     def _bin_title(self, many: str, single: str) -> str:
         one = _(self.register.one)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from unionoffice.desk.fields import Fields, missing_text
 from unionoffice.desk.line_drafts import LineDrafts
 from unionoffice.desk.options import options_of
-from unionoffice.desk.rules import DeskRules
+from unionoffice.desk.rules import problems_of, settled
 from unionoffice.errors import OfficeError, Problem
 from unionoffice.i18n import _
 from unionoffice.kinds.lines import History, Lines
+from unionoffice.kinds.masks import shown
 from unionoffice.kinds.register import Column, Record
-from unionoffice.kinds.secret import Computed, Secret
+from unionoffice.kinds.secret import Computed, Sealed
 from unionoffice.storage.words import Option
 
 if TYPE_CHECKING:
@@ -120,6 +121,14 @@ class Draft:
         return self._lines[name]
 
     @property
+    def called(self) -> str:
+        """Return what the record is called, as lists may show it."""
+        column = self.register.column(self.register.name)
+        if column.name in self.unread:
+            return self.text(column.name)
+        return shown(column, self.value(column.name), self._office.words)
+
+    @property
     def touched(self) -> bool:
         """Return whether anything is different from what was stored, or from an empty form."""
         return bool(self.touched_fields)
@@ -156,11 +165,16 @@ class Draft:
         found = [*self._fields.problems(complete=False), *self._missing(made)]
         for lines in self._lines.values():
             found += lines.problems()
-        if not any(problem.severe for problem in found) and self.register.rules:
-            context = DeskRules(self._office, self.register.code, self.id)
-            found += list(self.register.rules(made, context))
+        if not any(problem.severe for problem in found):
+            found += problems_of(self._office, self.register, made, self.id)
         self._checked = found
         return found
+
+    def check_fields(self, names: Iterable[str]) -> None:
+        """Check while the rest is still being typed: keep what the rules say about these fields, not what is missing."""
+        wanted = frozenset(names)
+        found = () if wanted & self.unread else problems_of(self._office, self.register, self._made(), self.id)
+        self._checked = [one for one in found if one.where in wanted]
 
     def _missing(self, made: Record) -> list[Problem]:
         """Find what must be given and neither was nor follows from the rest (the month of a day)."""
@@ -179,6 +193,10 @@ class Draft:
         severe = [problem for problem in self.check() if problem.severe]
         if severe:
             raise DraftProblemsError(severe)
+        return self._made()
+
+    def so_far(self) -> Record:
+        """Return the record as far as it is typed, unchecked; what cannot be read stands in it as it was."""
         return self._made()
 
     def _made(self) -> Record:
@@ -202,18 +220,19 @@ class Draft:
         with self._office.change(self._title(record)):
             if self.id:
                 self._refuse_overtaken()
-                self._store.amend(self.id, record)
+            (whole,) = settled(self._office, self.register, [record], self.id)
+            if self.id:
+                self._store.amend(self.id, whole)
                 number = self.id
             else:
-                number = self._store.add(record)
+                number = self._store.add(whole)
         self.id = number
         self.reload(keep=False)
         return number
 
     def _title(self, record: Record) -> str:
-        name = self.register.column(self.register.name).kind.text(
-            getattr(record, self.register.name), self._office.words
-        )
+        column = self.register.column(self.register.name)
+        name = shown(column, getattr(record, column.name), self._office.words)
         shape = _("修改{one}：{name}") if self.id else _("新增{one}：{name}")
         return shape.format(one=_(self.register.one), name=name[:40])
 
@@ -256,24 +275,29 @@ class Draft:
 
     def duplicate(self) -> Draft:
         """Return a draft of a new record with the values of this one, without what belongs to this one alone."""
-        preset = {
-            column.name: self.value(column.name)
-            for column in self.fields
-            if column.copied and not isinstance(column.kind, Secret)
-        }
+        preset = {column.name: column.kind.copied(self.value(column.name)) for column in self.fields if column.copied}
         return Draft(self._office, self.register.code, preset=preset)
 
-    def reveal(self, name: str, reason: str) -> str:
+    def reveal(self, name: str, reason: str, row: int = 0, cell: str = "") -> str:
         """Return the plain text of a stored secret; that it was seen, by whom and what for, goes into the audit.
+
+        Args:
+            name: the field.
+            reason: what it is needed for; it must name nobody.
+            row: of lines and histories, the line it stands in.
+            cell: its cell there.
 
         Raises:
             OfficeError: the one signed in may not, or no key is at hand.
         """
         self._office.people.demand("reveal")
+        sealed = self._lines[name].rows[row].value(cell) if cell else self._fields.value(name)
+        if not isinstance(sealed, Sealed):
+            return self._lines[name].text(row, cell) if cell else self.text(name)
         with self._office.change(
             _("查看{one}的{field}").format(one=_(self.register.one), field=self._field_title(name))
         ):
-            return self._store.reveal(self.id, name, reason)
+            return self._store.reveal(self.id, name, reason, sealed)
 
     def _field_title(self, name: str) -> str:
         return _(self.register.column(name).title)

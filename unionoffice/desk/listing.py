@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from unionoffice.desk.opened import opened
 from unionoffice.i18n import _
 from unionoffice.kinds.kind import Kind, Privacy
 from unionoffice.kinds.lines import History, Lines
 from unionoffice.kinds.links import Link, Party
-from unionoffice.kinds.masks import shown
+from unionoffice.kinds.masks import EXPORT, LIST, OPENED, PRINT, Profile, is_personal, plain_kind, shown
 from unionoffice.kinds.register import Column
 from unionoffice.kinds.table import Table, TableColumn
+from unionoffice.kinds.titles import title_of
 from unionoffice.money import amount_text
 from unionoffice.storage.query import Filter, Query
 from unionoffice.storage.reading import Row
+from unionoffice.storage.secrets import purpose_of
 
 if TYPE_CHECKING:
     from unionoffice.office import Office
@@ -52,6 +55,7 @@ class Listing:
         self._wanted = [column.name for column in self.columns if column.shown]
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._totals: dict[str, int] | None = None
+        self._void_text: list[str] | None = None
         self._in_force = {column.name: in_force(column) for column in self.register.columns}
         kinds = [column.kind for column in self._in_force.values()]
         linked = {kind.register for kind in kinds if isinstance(kind, Link)}
@@ -66,19 +70,43 @@ class Listing:
         return tuple(column for column in self.register.columns if not column.derived)
 
     @property
+    def heading(self) -> str:
+        """Return what the list is called on paper and sheet."""
+        return title_of(self.register, self._office)
+
+    def title(self, column: Column) -> str:
+        """Return what a column is called in this office."""
+        return title_of(column, self._office)
+
+    @property
     def count(self) -> int:
         """Return how many records are listed."""
         return len(self._ids)
 
     def refresh(self) -> None:
         """Ask for the ids anew, after a change or with another query."""
+        self._asked = self._moment()
         self._ids = self._store.ids(self.query)
         self._totals = None
+        self._void_text = None
         self._pages.clear()
+
+    def catch_up(self) -> None:
+        """Ask for the ids anew if anything was changed, or the day is another, since they were asked for."""
+        if self._asked != self._moment():
+            self.refresh()
+
+    def _moment(self) -> tuple[Query, int, date]:
+        return self.query, self._office.step, self._office.today
 
     def touched_by(self, codes: Collection[str]) -> bool:
         """Return whether a change of ``codes`` (what an office tells) may show in this list."""
         return not self._shown_codes.isdisjoint(codes)
+
+    @property
+    def order(self) -> tuple[tuple[str, bool], ...]:
+        """Return the columns the records are sorted by now."""
+        return self.query.sort or self.register.sort
 
     def set_search(self, text: str) -> None:
         """Show the records in which every word of ``text`` is found."""
@@ -147,8 +175,8 @@ class Listing:
         text = self.text(row, name)
         return text if len(text) * 14 > self.register.column(name).kind.width else ""
 
-    def _text(self, column: Column, value: Any) -> str:
-        return shown(self._in_force[column.name], value, self._office.words)
+    def _text(self, column: Column, value: Any, profile: Profile = LIST) -> str:
+        return shown(self._in_force[column.name], value, self._office.words, profile=profile)
 
     def _row(self, row: int, name: str) -> Row | None:
         if name not in self._wanted:
@@ -179,7 +207,9 @@ class Listing:
         parts = [_("{count} 条").format(count=f"{self.count:,}")]
         if any(column.kind.totals for column in self.columns):
             parts += self._sums(self.totals(), _("合计"))
-        return " · ".join(parts + self._void())
+        if self._void_text is None:
+            self._void_text = self._void()
+        return " · ".join(parts + self._void_text)
 
     def _void(self) -> list[str]:
         """Return how many of the records no longer count, with their sums: papers leave them out."""
@@ -187,7 +217,7 @@ class Listing:
             return []
         name, value = self.register.void
         query = replace(self.query, filters=(*self.query.filters, Filter(name, "is", value)), sort=())
-        count = len(self._store.ids(query))
+        count = self._store.count(query)
         if not count:
             return []
         word = self.register.column(name).kind.text(value, self._office.words)
@@ -217,7 +247,7 @@ class Listing:
         texts = []
         for column in summed:
             text = self._sum_text(column.kind, sums.get(column.name, 0))
-            label = word if len(summed) == 1 else f"{_(column.title)}{word}"
+            label = word if len(summed) == 1 or _(column.title) == word else f"{self.title(column)}{word}"
             texts.append(f"{label} {text}".strip())
         return texts
 
@@ -235,52 +265,92 @@ class Listing:
 
     # -- out of the screen --------------------------------------------------------------------------------------
 
-    def sheet(self, columns: Sequence[str], ids: Sequence[int] | None = None) -> Table:
-        """Return the list (or some of its records) for a sheet: real numbers and days, personal data masked."""
-        return self._table(columns, self._ids if ids is None else ids, as_text=False)
+    def sheet(self, columns: Sequence[str], ids: Sequence[int] | None = None, *, opened_for: str = "") -> Table:
+        """Return the list (or some of its records) for a sheet: real numbers and days, personal data masked.
 
-    def printed(self, columns: Sequence[str], ids: Sequence[int] | None = None) -> Table:
-        """Return the list (or some of its records) for a paper: texts only, personal data masked."""
-        return self._table(columns, self._ids if ids is None else ids, as_text=True)
+        Args:
+            columns: the columns, from left to right.
+            ids: the records; all that are listed where left out.
+            opened_for: the purpose for which personal data and secrets are shown whole; the audit notes it.
 
-    def _table(self, names: Sequence[str], ids: Sequence[int], *, as_text: bool) -> Table:
+        Raises:
+            OfficeError: with a purpose: the one signed in may not, or no key is at hand.
+        """
+        return self._table(columns, self._ids if ids is None else ids, as_text=False, opened_for=opened_for)
+
+    def printed(self, columns: Sequence[str], ids: Sequence[int] | None = None, *, opened_for: str = "") -> Table:
+        """Return the list (or some of its records) for a paper: texts only, personal data masked; see ``sheet``."""
+        return self._table(columns, self._ids if ids is None else ids, as_text=True, opened_for=opened_for)
+
+    def _table(self, names: Sequence[str], ids: Sequence[int], *, as_text: bool, opened_for: str) -> Table:
         columns = [self.register.column(name) for name in names]
         sums = self._store.totals(self.query, None if ids is self._ids else ids)
-        totals = {c.name: self._sum_text(c.kind, sums[c.name]) for c in columns if c.name in sums}
-        listed = [one for column in columns for one in self._table_columns(column, as_text=as_text)]
-        personal = any(column.privacy is not Privacy.OPEN for column in columns)
-        rows = self._cells(columns, ids, as_text)
-        return Table(_(self.register.title), listed, rows, totals, len(ids), personal)
+        totals = {
+            c.name: self._sum_text(c.kind, sums[c.name]) for c in columns if c.name in sums and not is_personal(c)
+        }
+        plain = self._opened(columns, ids, opened_for)
+        profile = OPENED if plain is not None else PRINT if as_text else EXPORT
+        listed = [one for column in columns for one in self._table_columns(column, as_text=as_text, profile=profile)]
+        rows = self._cells(columns, ids, plain or {}, profile, as_text=as_text)
+        personal = any(is_personal(column) for column in columns)
+        title = title_of(self.register, self._office)
+        said = purpose_of(opened_for) if plain is not None else ""
+        return Table(title, listed, rows, totals, len(ids), personal, said)
 
-    def _table_columns(self, column: Column, *, as_text: bool) -> list[TableColumn]:
+    def _opened(self, columns: Sequence[Column], ids: Sequence[int], purpose: str) -> dict[int, dict[str, Any]] | None:
+        """Return the personal and secret values in plain, those of histories as in force; None where nothing is opened."""
+        hidden = [column for column in columns if is_personal(column)]
+        if not purpose or not hidden:
+            return None
+        found = opened(self._office, self.register.code, list(ids), [column.name for column in hidden], purpose)
+        day = self.query.as_at or self._office.today
+        for column in hidden:
+            if isinstance(column.kind, History):
+                for values in found.values():
+                    values[column.name] = column.kind.in_force(values[column.name], day)
+        return found
+
+    def _table_columns(self, column: Column, *, as_text: bool, profile: Profile) -> list[TableColumn]:
         """Return the columns one becomes: on a sheet a range of days is two, so that both are real days."""
-        whole = self._table_column(column)
+        whole = self._table_column(column, profile)
         if as_text or not _parts(column):
             return [whole]
         titles = (f"{whole.title}({_(part)})" for part in _parts(column))
         return [replace(whole, title=title, kind="day") for title in titles]
 
-    def _table_column(self, column: Column) -> TableColumn:
+    def _table_column(self, column: Column, profile: Profile) -> TableColumn:
         kind = in_force(column).kind
-        masked = column.privacy is not Privacy.OPEN
+        masked = column.privacy is not Privacy.OPEN and not profile.opened
         sheet = "code" if masked and kind.sheet == "code" else "text" if masked else kind.sheet
-        return TableColumn(column.name, _(column.title), sheet, kind.align, kind.width, kind.totals and not masked)
+        return TableColumn(column.name, self.title(column), sheet, kind.align, kind.width, kind.totals and not masked)
 
-    def _cells(self, columns: Sequence[Column], ids: Sequence[int], as_text: bool) -> Iterator[list[object]]:
+    def _cells(
+        self,
+        columns: Sequence[Column],
+        ids: Sequence[int],
+        opened_values: Mapping[int, Mapping[str, Any]],
+        profile: Profile,
+        *,
+        as_text: bool,
+    ) -> Iterator[list[object]]:
         names = [column.name for column in columns]
         words = self._office.words
-        kinds = [in_force(column).kind for column in columns]
+        kinds = [plain_kind(column.kind) for column in columns]
         parted = [not as_text and bool(_parts(column)) for column in columns]
-        real = [not as_text and column.privacy is Privacy.OPEN for column in columns]
+        real = [
+            not (as_text or isinstance(one.kind, Lines)) and (profile.opened or one.privacy is Privacy.OPEN)
+            for one in columns
+        ]
         for start in range(0, len(ids), _SHEET_PIECE):
             for row in self._store.page(ids[start : start + _SHEET_PIECE], names, self.query):
                 cells: list[object] = []
+                known = {**row.cells, **opened_values.get(row.id, {})}
                 for column, kind, plain, two in zip(columns, kinds, real, parted):
-                    value = row.cells[column.name]
+                    value = known[column.name]
                     if two:
                         cells += kind.sheet_values(value)
                     else:
-                        cells.append(kind.sheet_value(value, words) if plain else self._text(column, value))
+                        cells.append(kind.sheet_value(value, words) if plain else self._text(column, value, profile))
                 yield cells
 
 

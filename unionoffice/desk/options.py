@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from unionoffice.i18n import _
@@ -11,6 +12,7 @@ from unionoffice.kinds.simple import Fixed, YesNo
 from unionoffice.storage.words import Option
 
 if TYPE_CHECKING:
+    from unionoffice.office import Office
     from unionoffice.storage.words import RecordWords
 
 
@@ -25,3 +27,13 @@ def options_of(column: Column, words: RecordWords, typed: str = "") -> list[Opti
         found = words.link_options("members", typed)
         return [Option(PartyValue("member", one.value, one.text), one.text, one.hint) for one in found]
     return words.options(column, typed)
+
+
+def member_options(office: Office, members: Sequence[int]) -> list[Option]:
+    """Return some members as parties, each with what tells him from his namesakes: unit and staff number."""
+    found = []
+    for one in office.store("members").load(members):
+        unit = office.words.place(one.unit) if one.unit else ""
+        hint = "，".join(part for part in (unit, one.staff_no) if part)
+        found.append(Option(PartyValue("member", one.id, one.name), one.name, hint))
+    return found

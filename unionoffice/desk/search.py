@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unionoffice.i18n import _
+from unionoffice.membership.finding import people_ids
 from unionoffice.storage.store import Query
 
 if TYPE_CHECKING:
@@ -33,6 +35,12 @@ class Found:
     count: int
 
 
+def _ids(office: Office, code: str, words: str) -> Sequence[int]:
+    """Return the records of one register; people are looked for by the one box first, so the likeliest comes first."""
+    people = people_ids(office, words) if code == "members" else ()
+    return people or office.store(code).ids(Query(search=words))
+
+
 def find(office: Office, words: str, each: int = EACH) -> Found:
     """Find records by words, a few of each register, in menu order."""
     if not words.strip():
@@ -40,9 +48,9 @@ def find(office: Office, words: str, each: int = EACH) -> Found:
     hits: list[Hit] = []
     count = 0
     for register in office.registers.values():
-        if not any(column.search for column in register.columns):
+        if not register.in_use(office.settings) or not any(column.search for column in register.columns):
             continue
-        ids = office.store(register.code).ids(Query(search=words[:LONGEST]))
+        ids = _ids(office, register.code, words[:LONGEST])
         count += len(ids)
         for one in ids[:each]:
             name = office.words.link(register.code, one) or _("（无标题）")

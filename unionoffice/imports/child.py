@@ -1,7 +1,7 @@
 """The child process in which every foreign file is read: the file on standard input, JSON lines of strings on output.
 
 Each line is a list of strings, its first the kind of message: ``text``, ``note``, ``kind``, ``encoding``, ``sheet``,
-``row``; at last ``end`` or ``refused`` with the code and the facts of a refusal.  A new kind of file is a new entry in
+``row``, ``rows`` (see ``typed_cells``); at last ``end`` or ``refused`` with the code and the facts of a refusal.  A new kind of file is a new entry in
 ``JOBS``.
 """
 
@@ -102,7 +102,27 @@ def workbook_slowly(stream: BinaryIO, characters: int) -> Iterator[Message]:
     return workbook_text.messages_by_openpyxl(stream, characters)
 
 
-JOBS: dict[str, Job] = {"document": document, "workbook": workbook, "workbook-slowly": workbook_slowly}
+def cells(stream: BinaryIO, characters: int) -> Iterator[Message]:
+    """Read a spreadsheet or .csv for its cells with their types."""
+    from unionoffice.imports import typed_cells, workbook_text
+
+    return workbook_text.messages(stream, characters, typed_cells.sheet)
+
+
+def cells_slowly(stream: BinaryIO, characters: int) -> Iterator[Message]:
+    """Read the cells of an .xlsx by the slower library."""
+    from unionoffice.imports import typed_cells, workbook_text
+
+    return workbook_text.messages_by_openpyxl(stream, characters, typed_cells.sheet)
+
+
+JOBS: dict[str, Job] = {
+    "document": document,
+    "workbook": workbook,
+    "workbook-slowly": workbook_slowly,
+    "cells": cells,
+    "cells-slowly": cells_slowly,
+}
 
 
 def messages(job: str, stream: BinaryIO, characters: int) -> Iterator[Message]:

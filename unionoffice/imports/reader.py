@@ -104,6 +104,22 @@ def read_workbook(
     Raises:
         Refusal: one sentence why the file is not read.
     """
+    return _workbook(sheet_messages("workbook", path, cancel=cancel, progress=progress, limits=limits))
+
+
+def sheet_messages(
+    job: str,
+    path: Path,
+    *,
+    cancel: Callable[[], bool] | None = None,
+    progress: Callable[[str], None] | None = None,
+    limits: Limits = LIMITS,
+) -> list[Message]:
+    """Let the child read a spreadsheet by ``job``, or by its slower twin where the fast library gives up.
+
+    Raises:
+        Refusal: one sentence why the file is not read.
+    """
     tell = progress or _silent
     tell(_("正在检查文件…"))
     with open_checked(path, limits) as stream:
@@ -114,13 +130,13 @@ def read_workbook(
                 raise refusals.OtherSheetKind(path.name, KIND_NAMES.get(kind, kind))
         tell(_("正在读取文件…"))
         try:
-            messages = run_child("workbook", path, stream=stream, cancel=cancel, limits=limits)
+            messages = run_child(job, path, stream=stream, cancel=cancel, limits=limits)
         except (refusals.ReaderFailed, refusals.TooMuchMemory):
             if kind != "xlsx":
                 raise
-            messages = run_child("workbook-slowly", path, stream=stream, cancel=cancel, limits=limits)
+            messages = run_child(f"{job}-slowly", path, stream=stream, cancel=cancel, limits=limits)
     tell(_("正在整理内容…"))
-    return _workbook(messages)
+    return messages
 
 
 def pasted_text(text: str, limits: Limits = LIMITS) -> DocumentText:

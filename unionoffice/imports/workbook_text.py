@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
@@ -25,16 +25,24 @@ COLUMNS_CUT = N_("工作表“{0}”超过 {1} 列，只读取了前 {1} 列。"
 SHEETS_CUT = N_("工作簿超过 {0} 个工作表，只读取了前 {0} 个。")
 
 Message = tuple[str, ...]
+SheetMessages = Callable[[str, Iterable[Iterable[object]], "Budget"], Iterator[Message]]
 
 
-def messages(stream: BinaryIO, characters: int) -> Iterator[Message]:
-    """Give sheet and row messages by the fast native library; .csv by Python's own reader."""
+def messages(stream: BinaryIO, characters: int, sheet: SheetMessages | None = None) -> Iterator[Message]:
+    """Give sheet and row messages by the fast native library; .csv by Python's own reader.
+
+    Args:
+        stream: the file.
+        characters: how many the whole workbook may give.
+        sheet: how the rows of one sheet become messages; as plain texts where it is left out.
+    """
+    tell = sheet or _sheet
     head = stream.read(HEAD)
     stream.seek(0)
     kind = content_kind(head)
     if kind == TEXT:
         yield "kind", "csv"
-        yield from _sheet("", _csv_rows(stream.read()), _Budget(characters))
+        yield from tell("", _csv_rows(stream.read()), Budget(characters))
         return
     if kind == ZIP:
         kind = zip_kind(stream)
@@ -47,36 +55,37 @@ def messages(stream: BinaryIO, characters: int) -> Iterator[Message]:
     import python_calamine
 
     stream.seek(0)
-    budget = _Budget(characters)
+    budget = Budget(characters)
     yield "kind", kind
     with python_calamine.load_workbook(io.BytesIO(stream.read())) as book:
         if len(book.sheet_names) > MAX_SHEETS:
             yield "note", SHEETS_CUT, str(MAX_SHEETS)
         for name in book.sheet_names[:MAX_SHEETS]:
-            sheet = book.get_sheet_by_name(name)
-            left: list[object] = [""] * (
-                sheet.start[1] if sheet.start else 0
-            )  # iter_rows keeps empty rows above, not columns before
-            yield from _sheet(name, ([*left, *row] for row in sheet.iter_rows()), budget)
+            page = book.get_sheet_by_name(name)
+            # iter_rows keeps empty rows above, not columns before
+            left: list[object] = [""] * (page.start[1] if page.start else 0)
+            rows = ([*left, *row] for row in page.iter_rows()) if left else page.iter_rows()
+            yield from tell(name, rows, budget)
 
 
-def messages_by_openpyxl(stream: BinaryIO, characters: int) -> Iterator[Message]:
+def messages_by_openpyxl(stream: BinaryIO, characters: int, sheet: SheetMessages | None = None) -> Iterator[Message]:
     """Give the same for an .xlsx row by row, never the whole sheet in memory."""
+    tell = sheet or _sheet
     from openpyxl import load_workbook
 
     zip_kind(stream)
     stream.seek(0)
     book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-    budget = _Budget(characters)
+    budget = Budget(characters)
     yield "kind", "xlsx"
     if len(book.worksheets) > MAX_SHEETS:
         yield "note", SHEETS_CUT, str(MAX_SHEETS)
-    for sheet in book.worksheets[:MAX_SHEETS]:
-        sheet.reset_dimensions()
-        yield from _sheet(sheet.title, sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1), budget)
+    for page in book.worksheets[:MAX_SHEETS]:
+        page.reset_dimensions()
+        yield from tell(page.title, page.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1), budget)
 
 
-class _Budget:
+class Budget:
     """The characters that the whole workbook may still give."""
 
     def __init__(self, characters: int) -> None:
@@ -90,7 +99,7 @@ class _Budget:
             raise TooLong("", str(self._characters // 10_000))
 
 
-def _sheet(name: str, rows: Iterable[Iterable[object]], budget: _Budget) -> Iterator[Message]:
+def _sheet(name: str, rows: Iterable[Iterable[object]], budget: Budget) -> Iterator[Message]:
     """Give a sheet's rows without trailing blanks, cut at the limits with a note."""
     name = clean(name)
     yield "sheet", name
