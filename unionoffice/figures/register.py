@@ -26,6 +26,7 @@ class RegisterList:
         totals: cells under the columns; empty where nothing is summed. The first cell is the word for the total.
         filter_words: what the list was filtered by, in words; "" where it is whole.
         as_at: the day of the list.
+        note: a line under the list, such as for what personal data is shown whole.
         numbered: whether a column of running numbers is put before the others.
     """
 
@@ -37,3 +38,4 @@ class RegisterList:
     filter_words: str = ""
     as_at: datetime.date | None = None
     numbered: bool = True
+    note: str = ""

@@ -1,0 +1,5 @@
+"""The fixtures of care."""
+
+from tests.care.people import care
+
+__all__ = ["care"]
