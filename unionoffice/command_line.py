@@ -70,6 +70,10 @@ def _month(text: str) -> int:
     return _between(text, 1, 12)
 
 
+def _row(text: str) -> int:
+    return _between(text, 1, 9_999_999)
+
+
 def _between(text: str, least: int, most: int) -> int:
     """Read a number typed; argparse puts the argument's name before the sentence."""
     if not (text.isdecimal() and least <= int(text[:9]) <= most):
@@ -143,6 +147,7 @@ def _plan_commands(commands: Commands[_Parser]) -> None:
     plan.add_argument("--json", action="store_true", help=_("把读出的内容写成 JSON"))
     _signed(plan)
     plan.set_defaults(handler="unionoffice.headless.plans:import_plan")
+    _register_imports(kinds)
     show = commands.add_parser("show", help=_("显示计划或安排"))
     show.add_argument("what", choices=("plan", "schedule"), help=_("plan 年度计划，schedule 月度安排"))
     show.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
@@ -153,6 +158,29 @@ def _plan_commands(commands: Commands[_Parser]) -> None:
     show.set_defaults(handler="unionoffice.headless.plans:show")
 
 
+def _register_imports(kinds: Commands[_Parser]) -> None:
+    register = kinds.add_parser("register", help=_("把表格(xlsx、xls、ods、csv)读入一个台账"))
+    register.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
+    register.add_argument("name", metavar="NAME", help=_("台账的名称或代号，例如 会员 或 members"))
+    register.add_argument("sheet", metavar="SHEET", type=Path, help=_("表格文件"))
+    register.add_argument("--page", metavar="NAME", help=_("工作表的名称（不写：自动找）"))
+    register.add_argument("--header", type=_row, metavar="ROW", help=_("表头在第几行（不写：自动找）"))
+    register.add_argument("--mapping", metavar="M", type=Path, help=_("列对应文件(toml)"))
+    register.add_argument("--add-words", action="store_true", help=_("名单里没有的部门和选项，直接加进名单"))
+    register.add_argument("--errors", metavar="OUT.xlsx", type=Path, help=_("把没有读入的行连同原因写到这个文件"))
+    register.add_argument("--dry-run", action="store_true", help=_("只读不保存"))
+    undo = kinds.add_parser("undo", help=_("撤销一批导入"))
+    undo.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
+    undo.add_argument("batch", metavar="BATCH", type=_row, help=_("第几批"))
+    listed = kinds.add_parser("list", help=_("列出导入过的批次"))
+    listed.add_argument("file", metavar="FILE", type=Path, help=_("办公室文件"))
+    handlers = {register: "import_register", undo: "undo_import", listed: "list_imports"}
+    for command, handler in handlers.items():
+        command.add_argument("--json", action="store_true", help=_("写成 JSON"))
+        _signed(command)
+        command.set_defaults(handler=f"unionoffice.headless.registers:{handler}")
+
+
 def _paper_commands(commands: Commands[_Parser]) -> None:
     for name, text, ending in (("report", _("打印件(PDF)"), "OUT.pdf"), ("export", _("表格(xlsx)"), "OUT.xlsx")):
         command = commands.add_parser(name, help=_("列出或生成{what}").format(what=text))
@@ -161,6 +189,8 @@ def _paper_commands(commands: Commands[_Parser]) -> None:
         command.add_argument("--year", type=_year, help=_("年份"))
         command.add_argument("--month", type=_month, help=_("月份"))
         command.add_argument("-o", "--output", metavar=ending, type=Path, help=_("写到哪里"))
+        command.add_argument("--record", metavar="ID", help=_("只要这些记录，多个用逗号隔开"))
+        command.add_argument("--purpose", default="", help=_("要显示保密内容时写明用途，会记入日志"))
         if name == "export":
             command.add_argument(
                 "--layout", choices=("report", "data"), default="report", help=_("report 报送版，data 数据版")

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from unionoffice.errors import OfficeError
 from unionoffice.exports.sheet import Sheet, SheetColumn
 from unionoffice.i18n import N_, _
-from unionoffice.papers import Span
+from unionoffice.papers import NeverLeavesError, Span, opened_words, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unionoffice.desk.listing import Listing
+    from unionoffice.membership.lists import MemberList
     from unionoffice.office import Office
     from unionoffice.plan.outline import Branch
     from unionoffice.records.plan_items import PlanItem
@@ -171,6 +172,137 @@ def _recurrence(unit: str | None, item: PlanItem) -> str | None:
     return f"{often}{f'{times}次' if times else ''}" or None
 
 
+def _visits(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import visit_sheets
+    from unionoffice.figures.visit_lines import visit_lines
+
+    return visit_sheets.ledger(visit_lines(office, period_of(span)), heading(office))
+
+
+def _visits_over(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import visit_sheets
+    from unionoffice.figures.visit_lines import visit_lines
+
+    return visit_sheets.over_limit(visit_lines(office, period_of(span), over=True), heading(office))
+
+
+def _visit_notice(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import visit_sheets
+    from unionoffice.figures.visit_lines import visit_lines
+
+    return visit_sheets.notice(visit_lines(office, period_of(span)), heading(office))
+
+
+def _hardship_files(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import hardship_sheets
+    from unionoffice.figures.hardship_lists import hardship_list
+
+    return hardship_sheets.files(hardship_list(office, span.year), heading(office))
+
+
+def _hardship_notice(office: Office, _span: Span) -> Sheet:
+    from unionoffice.exports import hardship_sheets
+    from unionoffice.figures.hardship_lists import hardship_notice
+
+    return hardship_sheets.notice(hardship_notice(office), heading(office))
+
+
+def _pairs(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import hardship_sheets
+    from unionoffice.figures.hardship_lists import pair_list
+
+    return hardship_sheets.pairs(pair_list(office, span.year), heading(office))
+
+
+def _study_year(office: Office, span: Span) -> Sheet:
+    from unionoffice.figures.hardship_lists import study_ids
+
+    return study_sheet(office, span.year, study_ids(office, span.year))
+
+
+def study_sheet(office: Office, year: int, ids: Sequence[int], purpose: str = "") -> Sheet:
+    """Return 金秋助学清单; child, school and insurance number stay hidden unless opened for a purpose, which is noted.
+
+    Raises:
+        OfficeError: with a purpose: the one signed in may not, or no key is at hand.
+    """
+    from unionoffice.desk.opened import opened
+    from unionoffice.exports import hardship_sheets
+    from unionoffice.figures.hardship_lists import STUDY_SECRETS, study_list
+
+    plain = opened(office, "study_aid", ids, STUDY_SECRETS, purpose) if purpose else None
+    notes = (opened_words(office, purpose),) if purpose else ()
+    return hardship_sheets.study(study_list(office, year, ids, plain), heading(office), notes)
+
+
+def _visit_statistics(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import visit_sheets
+    from unionoffice.figures.care_statistics import statistics
+
+    def called(kind: int) -> str:
+        return office.words.link("event_kinds", kind)
+
+    return visit_sheets.statistics(statistics(office, period_of(span)), called, heading(office))
+
+
+def _member_roster(office: Office, span: Span) -> Sheet:
+    from unionoffice.figures.member_lists import year_roster
+
+    return member_list_sheet(office, year_roster(office, span.year))
+
+
+def member_list_sheet(office: Office, drawn: MemberList, purpose: str = "") -> Sheet:
+    """Return any list of members (``membership.lists``) as a sheet; with a purpose personal data stands on it whole.
+
+    Raises:
+        OfficeError: with a purpose: the one signed in may not, or no key is at hand.
+    """
+    from unionoffice.desk.opened import opened
+    from unionoffice.exports import member_sheets
+    from unionoffice.figures.member_lists import ROSTER_PERSONAL, roster
+
+    plain = opened(office, "members", drawn.ids, ROSTER_PERSONAL, purpose) if purpose else None
+    notes = (opened_words(office, purpose),) if purpose else ()
+    masked = () if purpose else (_("含个人信息，已按规定遮盖"),)
+    return member_sheets.roster(roster(office, drawn, plain, purpose), (*heading(office), *masked), notes)
+
+
+def _birthdays(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import member_sheets
+    from unionoffice.figures.member_lists import birthday_list
+
+    return member_sheets.birthdays(birthday_list(office, span.year, span.month or 1), heading(office))
+
+
+def _round_purchase(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import round_sheets
+    from unionoffice.figures.round_lists import newest_round, purchase_list
+
+    return round_sheets.purchase(purchase_list(office, newest_round(office, span.year)), heading(office))
+
+
+def _round_signing(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import round_sheets
+    from unionoffice.figures.round_lists import newest_round, sign_sheet
+
+    return round_sheets.signing(sign_sheet(office, newest_round(office, span.year)), heading(office))
+
+
+def _round_absent(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import round_sheets
+    from unionoffice.figures.round_lists import newest_round, sign_sheet
+
+    return round_sheets.signing(sign_sheet(office, newest_round(office, span.year), waiting=True), heading(office))
+
+
+def _round_summary(office: Office, span: Span) -> Sheet:
+    from unionoffice.exports import round_sheets
+    from unionoffice.figures.round_lists import newest_round
+    from unionoffice.figures.round_summary import round_summary
+
+    return round_sheets.summary(round_summary(office, newest_round(office, span.year)), heading(office))
+
+
 def register_sheet(office: Office, code: str) -> Sheet:
     """Return a whole register as a sheet, with the columns its list shows at first."""
     from unionoffice.desk.listing import Listing
@@ -179,16 +311,39 @@ def register_sheet(office: Office, code: str) -> Sheet:
     return listing_sheet(office, Listing(office, code), [one.name for one in register.columns if one.shown])
 
 
-def listing_sheet(office: Office, listing: Listing, columns: Sequence[str], ids: Sequence[int] | None = None) -> Sheet:
-    """Return a list as it stands on the screen (or some of its records) as a sheet: same filter, order and columns."""
-    table = listing.sheet(columns, ids)
+def listing_sheet(
+    office: Office,
+    listing: Listing,
+    columns: Sequence[str],
+    ids: Sequence[int] | None = None,
+    *,
+    opened_for: str = "",
+) -> Sheet:
+    """Return a list as it stands on the screen (or some of its records) as a sheet: same filter, order and columns.
+
+    Args:
+        office: the open office.
+        listing: the list.
+        columns: its columns, from left to right.
+        ids: the records; all that are listed where left out.
+        opened_for: the purpose for which personal data is shown whole; the audit notes it, and the sheet says it.
+
+    Raises:
+        NeverLeavesError: the register's records stay in the file.
+        OfficeError: with a purpose: the one signed in may not, or no key is at hand.
+    """
+    if not listing.register.leaves:
+        raise NeverLeavesError(listing.register.title)
+    table = listing.sheet(columns, ids, opened_for=opened_for)
     # Above the title row only in the form: the first row of a data sheet is its header.
-    personal = (_("含个人信息，已按规定遮盖"),) if table.personal else ()
+    personal = (_("含个人信息，已按规定遮盖"),) if table.personal and not table.opened_for else ()
+    opened = (opened_words(office, table.opened_for),) if table.opened_for else ()
     return Sheet(
         table.title,
         tuple(SheetColumn(one.title, one.kind, total=one.total and one.kind in SUMMED) for one in table.columns),
         table.rows,
         heading=(*heading(office), *personal),
+        notes=opened,
         signature=("单位负责人:", "审核:", "填表:"),
     )
 
@@ -196,6 +351,22 @@ def listing_sheet(office: Office, listing: Listing, columns: Sequence[str], ids:
 FIXED: tuple[SheetOffer, ...] = (
     SheetOffer("month-schedule", N_("月度工作安排"), True, _month_schedule),
     SheetOffer("year-plan", N_("年度工作计划"), False, _year_plan),
+    SheetOffer("member-roster", N_("会员花名册"), False, _member_roster),
+    SheetOffer("birthdays-month", N_("会员生日名单"), True, _birthdays),
+    SheetOffer("visits-year", N_("慰问走访台账（全年）"), False, _visits),
+    SheetOffer("visits-month", N_("慰问走访台账（按月）"), True, _visits),
+    SheetOffer("visit-statistics", N_("慰问情况统计表（全年）"), False, _visit_statistics),
+    SheetOffer("visit-statistics-month", N_("慰问情况统计表（按月）"), True, _visit_statistics),
+    SheetOffer("visits-over", N_("超标慰问清单"), False, _visits_over),
+    SheetOffer("visit-notice-month", N_("慰问情况公示（按月）"), True, _visit_notice),
+    SheetOffer("hardship-list", N_("困难职工汇总表"), False, _hardship_files),
+    SheetOffer("hardship-notice", N_("困难职工公示"), False, _hardship_notice),
+    SheetOffer("pairs-list", N_("结对帮扶表"), False, _pairs),
+    SheetOffer("study-aid-list", N_("金秋助学清单"), False, _study_year),
+    SheetOffer("round-purchase", N_("采购清单（今年最近的批次）"), False, _round_purchase),
+    SheetOffer("round-signing", N_("签领表（今年最近的批次）"), False, _round_signing),
+    SheetOffer("round-absent", N_("未领名单（今年最近的批次）"), False, _round_absent),
+    SheetOffer("round-summary", N_("活动小结表（今年最近的批次）"), False, _round_summary),
 )
 
 
@@ -208,6 +379,7 @@ def offers(office: Office) -> tuple[SheetOffer, ...]:
     return FIXED + tuple(
         SheetOffer(code.replace("_", "-"), register.title, False, of(code))
         for code, register in office.registers.items()
+        if register.leaves
     )
 
 
@@ -216,7 +388,11 @@ def offer(office: Office, name: str) -> SheetOffer:
 
     Raises:
         UnknownSheetError: there is none.
+        NeverLeavesError: it is a register whose records stay in the file.
     """
+    kept = office.registers.get(name.replace("-", "_"))
+    if kept is not None and not kept.leaves:
+        raise NeverLeavesError(kept.title)
     found = {one.name: one for one in offers(office)}
     if name not in found:
         raise UnknownSheetError(name, list(found))

@@ -7,13 +7,17 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
+from tests.figures.visits import member, visit
 from unionoffice.commands import run
+from unionoffice.office import Office
+from unionoffice.reports.paper_check import page_texts
 
 PLAN = """城东小学工会2026年工作计划
 
@@ -177,7 +181,8 @@ def test_papers_and_sheets_are_listed_and_written(
     run(["import", "plan", str(office_file), str(plan_file), "--year", "2026"])
     capsys.readouterr()
     assert run(["report", "list"]) == 0
-    names = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    names = [name for name, _title, about in lines if about != "按记录"]
     assert "month-schedule" in names and "year-plan" in names
     for name in names:
         pdf = tmp_path / f"{name}.pdf"
@@ -190,8 +195,64 @@ def test_papers_and_sheets_are_listed_and_written(
     capsys.readouterr()
     assert run(["export", "list"]) == 0
     for line in capsys.readouterr().out.splitlines():
-        name = line.split("\t")[0]
+        name, _title, about = line.split("\t")
+        if about == "按记录":
+            continue
         assert run(["export", name, str(office_file), "--year", "2026", "-o", str(tmp_path / f"{name}.xlsx")]) == 0
+
+
+def test_a_paper_about_records_names_them_and_opens_secrets_only_for_a_purpose(
+    office_file: Path, clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Office.open(office_file, clock=clock)
+    who = member(office, "王芳", "语文组")
+    record = visit(office, who, "生病住院", date(2026, 3, 2), money=80_000, situation="术后恢复良好")
+    office.close(backup=False)
+    pdf = tmp_path / "走访.pdf"
+    assert run(["report", "visit-record", str(office_file), "-o", str(pdf)]) == 2
+    assert "--record" in capsys.readouterr().err
+    assert run(["report", "visit-record", str(office_file), "--record", str(record), "-o", str(pdf)]) == 0
+    assert "术后恢复良好" not in "".join(page_texts(pdf.read_bytes()))
+    asked = [
+        "report",
+        "visit-record",
+        str(office_file),
+        "--record",
+        str(record),
+        "--purpose",
+        "委员会讨论",
+        "-o",
+        str(pdf),
+    ]
+    assert run(asked) == 0
+    assert "术后恢复良好" in "".join(page_texts(pdf.read_bytes()))
+    capsys.readouterr()
+    assert run(["report", "visit-slip", str(office_file), "--record", "999", "-o", str(pdf)]) == 2
+    assert "不在了" in capsys.readouterr().err
+
+
+def test_a_sheet_about_records_names_them_and_opens_secrets_only_for_a_purpose(
+    office_file: Path, clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Office.open(office_file, clock=clock)
+    who = member(office, "王芳", "语文组")
+    record = visit(office, who, "生病住院", date(2026, 3, 2), money=80_000, situation="术后恢复良好")
+    office.close(backup=False)
+    target = tmp_path / "走访.xlsx"
+
+    def told() -> str:
+        book = load_workbook(target)
+        found = " ".join(str(cell.value) for row in book.active.iter_rows() for cell in row)
+        book.close()
+        return found
+
+    assert run(["export", "visit-record", str(office_file), "-o", str(target)]) == 2
+    assert "--record" in capsys.readouterr().err
+    asked = ["export", "visit-record", str(office_file), "--record", str(record), "-o", str(target)]
+    assert run(asked) == 0
+    assert "王芳" in told() and "术后恢复良好" not in told()
+    assert run([*asked, "--purpose", "委员会讨论"]) == 0
+    assert "术后恢复良好" in told() and "仅用于：委员会讨论" in told()
 
 
 def test_a_paper_that_cannot_be_written_leaves_the_old_one(

@@ -206,6 +206,18 @@ def test_a_group_heading_stays_with_its_first_row() -> None:
             assert f"{month}-0" in page
 
 
+def test_the_heading_of_a_group_of_one_stays_with_the_row_and_its_total() -> None:
+    for before in range(20, 45):
+        rows = [Row((str(n), "王芳", "走访", "1.00")) for n in range(before)]
+        rows += [
+            Row(("第一小组",), "group"),
+            Row(("甲一", "李强", "走访", "1.00")),
+            Row(("小计", "", "", "1.00"), "total"),
+        ]
+        page = next(page for page in pages_of(plain(Table(COLUMNS, tuple(rows)))) if "第一小组" in page)
+        assert "甲一" in page and "小计" in page
+
+
 def test_the_first_cell_of_a_total_reaches_over_the_empty_ones() -> None:
     left, _bottom, right, _top = places(render(plain(visits(1))), 0, "合计")
     widths = [column.weight for column in COLUMNS]

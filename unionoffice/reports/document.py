@@ -239,6 +239,77 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class FormCell:
+    """A cell of a form.
+
+    Attributes:
+        text: what stands in it; an empty one leaves room to write by hand.
+        span: the grid columns it takes.
+        down: the rows it takes.
+        label: a printed name of a field: centred, in the face of table heads, tinted.
+        upright: written downwards, one character a line (the side titles of forms).
+        align: in place of its kind's.
+        top: begins at the upper edge instead of the middle (long texts, opinions).
+        foot: small lines at the lower right edge (签名、公章、年月日), below the text.
+        style: in place of the form's; it keeps its size when the form's type shrinks.
+        open_below: whether no rule is drawn under it, so that it makes one box with the cell below.
+        picture: the content of a picture file that stands in place of the text; where it cannot be read, the text does.
+    """
+
+    text: str = ""
+    span: int = 1
+    down: int = 1
+    label: bool = False
+    upright: bool = False
+    align: Align | None = None
+    top: bool = False
+    foot: str = ""
+    style: TextStyle | None = None
+    open_below: bool = False
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of a form: cells from left to right; places under a cell of the row above that reaches down are left out.
+
+    Attributes:
+        height_mm: the least height, so that there is room to write by hand; 0 for the form's.
+        grows: whether it takes a share of what the form leaves of its height.
+    """
+
+    cells: tuple[FormCell, ...]
+    height_mm: float = 0
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A bordered form with a grid of its own: 登记表, 审批表, 档案表.
+
+    Attributes:
+        widths: how the grid columns share the width; usually 6 to 12 of them.
+        rows: from top to bottom.
+        height_mm: of the whole form, when it must fill a part of a sheet (two a page); 0 for what is left of the page if a
+            row grows, else for what the rows need.
+        row_mm: the least height of a row.
+        style: of the cells, where not the look's; ``least_size`` is how far the type may shrink to keep the form whole.
+            What is higher even then goes on overleaf between two rows.
+        ruled: False for a grid without any line (sticky labels).
+        pad_mm: white space at both sides of every cell besides the usual little.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[FormRow, ...]
+    height_mm: float = 0
+    row_mm: float = 8
+    style: TextStyle | None = None
+    least_size: float = 8
+    ruled: bool = True
+    pad_mm: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class KeyValues:
     """Names and values side by side, ``columns`` pairs to a line."""
 
@@ -281,7 +352,7 @@ class PageBreak:
 
 
 Block = (
-    Heading | Paragraph | Ends | Table | Grid | KeyValues | SignatureLine | Signing | Note | Spacer | PageBreak
+    Heading | Paragraph | Ends | Table | Grid | Form | KeyValues | SignatureLine | Signing | Note | Spacer | PageBreak
 )  # what may stand in a document
 
 

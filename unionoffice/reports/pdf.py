@@ -12,11 +12,25 @@ from typing import TYPE_CHECKING, Any
 from unionoffice.errors import Problem
 from unionoffice.files import write_beside
 from unionoffice.i18n import _
-from unionoffice.reports.document import Document, Family, Grid, PageBreak, PageNumber, Spacer, Table, TextStyle
+from unionoffice.reports.document import (
+    Block,
+    Document,
+    Ends,
+    Family,
+    Form,
+    Grid,
+    PageBreak,
+    PageNumber,
+    Paragraph,
+    Spacer,
+    Table,
+    TextStyle,
+)
 from unionoffice.reports.pdf_flow import Flow
+from unionoffice.reports.pdf_form import FormLayout
 from unionoffice.reports.pdf_grid import GridLayout
 from unionoffice.reports.pdf_lines import printable
-from unionoffice.reports.pdf_sheet import POINTS_PER_MM, Sheet, line_width
+from unionoffice.reports.pdf_sheet import POINTS_PER_MM, Sheet, line_width, lines_of
 from unionoffice.reports.pdf_tables import TableLayout
 
 if TYPE_CHECKING:
@@ -54,12 +68,15 @@ def paint(document: Document) -> Printed:
             TableLayout(flow, block, flow.tail_height(document.blocks[place + 1 :])).draw()
         elif isinstance(block, Grid):
             GridLayout(flow, block, flow.tail_height(document.blocks[place + 1 :])).draw()
+        elif isinstance(block, Form):
+            FormLayout(flow, block, flow.tail_height(document.blocks[place + 1 :])).draw()
         elif isinstance(block, PageBreak):
             if not flow.at_top:
                 flow.new_page()
         elif isinstance(block, Spacer):
             flow.skip(block.height_mm * POINTS_PER_MM)
         else:
+            flow.need(_kept_with_form(flow, document.blocks[place:]))
             flow.block(block, document.blocks[place + 1 : place + 5])
     _furnish(document, sheet)
     problems = tuple(
@@ -69,6 +86,20 @@ def paint(document: Document) -> Printed:
         for sign, text in sheet.missing.items()
     )
     return Printed(_file(document, sheet), len(sheet.pages), problems)
+
+
+def _kept_with_form(flow: Flow, blocks: tuple[Block, ...]) -> float:
+    """Return the height of a form of a set height and the title over it, which stay on one page; else 0."""
+    if len(blocks) < 3:
+        return 0
+    title, ends, form = blocks[:3]
+    if not (isinstance(title, Paragraph) and isinstance(ends, Ends) and isinstance(form, Form) and form.height_mm):
+        return 0
+    style, label, sheet = title.style or flow.look.body, flow.look.label, flow.sheet
+    lines = len(lines_of(title.text, style, sheet.right - sheet.left))
+    above = style.before + lines * style.line_height + style.after + label.line_height + label.after
+    height = above + FormLayout(flow, form, flow.tail_height(blocks[3:])).height
+    return height if height <= sheet.bottom - sheet.top else 0
 
 
 def write(document: Document, path: Path) -> tuple[Problem, ...]:
@@ -113,7 +144,11 @@ def _number(document: Document, sheet: Sheet, number: int, count: int) -> None:
     if kind is PageNumber.OF_TOTAL or (kind is PageNumber.IF_SEVERAL and count > 1):
         words = f"第 {number} 页 共 {count} 页"
         middle = min(sheet.bottom + 7 * POINTS_PER_MM, sheet.height - 14)
-        sheet.text((sheet.left + sheet.right - line_width(words, style)) / 2, middle, words, style)
+        wide = line_width(words, style)
+        left = (sheet.left + sheet.right - wide) / 2
+        if sheet.left + line_width(printable(document.footer), document.look.furniture) > left - style.size:
+            left = sheet.right - wide
+        sheet.text(left, middle, words, style)
     elif kind is PageNumber.DASHED:
         words = f"— {number} —"
         middle = sheet.bottom + 7 * POINTS_PER_MM + style.size / 2
@@ -123,9 +158,11 @@ def _number(document: Document, sheet: Sheet, number: int, count: int) -> None:
 
 def _file(document: Document, sheet: Sheet) -> bytes:
     """Write the pages with the library."""
+    from reportlab.lib.utils import ImageReader
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfgen.canvas import Canvas
 
+    reader: Any = ImageReader
     initial = _NoFont()
     registry: Any = pdfmetrics
     registry._fonts.setdefault(initial.fontName, initial)
@@ -146,8 +183,12 @@ def _file(document: Document, sheet: Sheet) -> bytes:
     library: Any = canvas._doc  # fonts written by ourselves are handed to it where its own go
     library.delayedFonts.extend(sheet.fonts.values())
     library.fontMapping.update({font.fontName: f"/{font.fontName}" for font in sheet.fonts.values()})
-    for page in sheet.pages:
+    for number, page in enumerate(sheet.pages):
         canvas.addLiteral("\n".join(page))
+        for one in sheet.pictures.get(number, ()):
+            canvas.drawImage(
+                reader(io.BytesIO(one.jpeg)), one.left, sheet.height - one.top - one.height, one.width, one.height
+            )
         canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from unionoffice.reports.document import Paper, TextStyle
 from unionoffice.reports.pdf_fonts import EmbeddedFont, Typeface, typeface
 from unionoffice.reports.pdf_lines import break_lines, printable
+from unionoffice.reports.pdf_picture import Picture, fitted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ class Sheet:
         pages: the operators of each page.
         width, height: of the sheet.
         left, right, top, bottom: edges of the type area.
+        pictures: those of each page, by its number from 0 on.
         missing: characters that no bundled font has, with the text in which each was first met.
     """
 
@@ -40,6 +42,7 @@ class Sheet:
         self.bottom = self.height - paper.margins.bottom * POINTS_PER_MM
         self.pages: list[list[str]] = [[]]
         self.fonts: dict[Path, EmbeddedFont] = {}
+        self.pictures: dict[int, list[Picture]] = {}
         self.missing: dict[str, str] = {}
 
     def new_page(self) -> None:
@@ -107,6 +110,13 @@ class Sheet:
         """Draw a rectangle's outline."""
         outline = f"{left:.2f} {self.height - bottom:.2f} {right - left:.2f} {bottom - top:.2f} re"
         self.pages[-1].append(f"{width:g} w {_rgb(colour)} RG {outline} S")
+
+    def picture(self, content: bytes, left: float, top: float, right: float, bottom: float) -> bool:
+        """Put a picture into a box, as large as it fits; return False where it cannot be read."""
+        found = fitted(content, left, top, right, bottom)
+        if found is not None:
+            self.pictures.setdefault(len(self.pages) - 1, []).append(found)
+        return found is not None
 
     def turned(self, x: float, y: float, words: str, style: TextStyle) -> None:
         """Put large text across the page, behind everything else on it, with its middle at a place."""

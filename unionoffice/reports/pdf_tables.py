@@ -63,7 +63,7 @@ class TableLayout:
             return self._tail
         least = self._body.line_height + 2 * _PAD_Y
         if rows[number].kind == "group":
-            return max(least, self._table.row_height)
+            return max(least, self._table.row_height) + self._follows(rows, number + 1)
         if following.kind == "total":
             return self._height(self._cells(following), following) + self._follows(rows, number + 1)
         return 0

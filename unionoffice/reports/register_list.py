@@ -31,7 +31,8 @@ def build(figures: RegisterList, options: PaperOptions) -> Document:
     if options.day is None and figures.as_at:
         options = replace(options, day=figures.as_at)
     table = Table(tuple(columns), tuple(rows), empty="没有记录", style=_style(len(columns)))
-    filtered = (f"筛选条件：{figures.filter_words}",) if figures.filter_words else ()
+    asked = f"筛选条件：{figures.filter_words}" if figures.filter_words else ""
+    filtered = tuple(note for note in (asked, figures.note) if note)
     line = above(options, figures.unit, word="填报单位", centre=f"共 {len(figures.rows)} 条")
     title = title_of(options, "", figures.title) if figures.title else ""
     return Document(
