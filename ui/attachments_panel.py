@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
@@ -12,7 +14,11 @@ from ui import icons, theme
 from ui.widgets.buttons import button, tool
 from ui.widgets.labels import Elided
 from ui.workplace import Workplace
+from unionoffice.desk.opened import copied_out, opened_file
 from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from unionoffice.storage.attachments import Attachment
 
 NUMBER = Qt.ItemDataRole.UserRole
 KILO = 1024
@@ -68,11 +74,15 @@ class AttachmentsPanel(QWidget):
         """Show the files."""
         self.list.clear()
         for one in self._workplace.office.attachments.of(self._code, self._record) if self._record else ():
+            words = _("{name}  {size}（加密）") if one.encrypted else _("{name}  {size}")
             item = QListWidgetItem(
-                icons.icon("file", "second"), _("{name}  {size}").format(name=one.name, size=size_words(one.size))
+                icons.icon("lock" if one.encrypted else "file", "second"),
+                words.format(name=one.name, size=size_words(one.size)),
             )
             item.setData(NUMBER, one)
-            item.setToolTip(one.name)
+            item.setToolTip(
+                _("{name}（加密存放，打开要写明用途）").format(name=one.name) if one.encrypted else one.name
+            )
             self.list.addItem(item)
         self.list.setVisible(self.list.count() > 0)
         self._enable()
@@ -109,9 +119,20 @@ class AttachmentsPanel(QWidget):
 
     def _open(self, item: QListWidgetItem) -> None:
         """Open a file by its own program."""
-        self._workplace.tasks.attempt(
-            lambda: self._workplace.office.attachments.path_of(item.data(NUMBER)), self._show_file
-        )
+        self._for_a_purpose(_("打开附件"), item.data(NUMBER), self.open)
+
+    def open(self, one: Attachment, purpose: str = "") -> None:
+        """Open a file by its own program, an encrypted one as a copy that goes when the office is closed."""
+        self._workplace.tasks.attempt(lambda: opened_file(self._workplace.office, one, purpose), self._show_file)
+
+    def _for_a_purpose(self, title: str, one: Attachment, act: Callable[[Attachment, str], None]) -> None:
+        """Do something with a file; of an encrypted one the clerk is asked what for."""
+        if not one.encrypted:
+            act(one, "")
+            return
+        from ui.ask_text import ask_text
+
+        ask_text(self, title, _("这个附件是加密存放的。打开的用途（会记入日志）"), lambda purpose: act(one, purpose))
 
     def _show_file(self, path: Path) -> None:
         """Hand a file to the system."""
@@ -122,17 +143,18 @@ class AttachmentsPanel(QWidget):
         """Ask where a copy shall lie."""
         item = self.list.currentItem()
         if item is not None:
-            one = item.data(NUMBER)
-            self._workplace.choosers.save_file(
-                self,
-                _("另存附件"),
-                str(Path.home() / one.name),
-                "",
-                lambda path: (
-                    self._workplace.tasks.attempt(lambda: self._workplace.office.attachments.copy_out(one, path))
-                    and None
-                ),
-            )
+            self._for_a_purpose(_("另存附件"), item.data(NUMBER), self._ask_where)
+
+    def _ask_where(self, one: Attachment, purpose: str) -> None:
+        self._workplace.choosers.save_file(
+            self,
+            _("另存附件"),
+            str(Path.home() / one.name),
+            "",
+            lambda path: (
+                self._workplace.tasks.attempt(lambda: copied_out(self._workplace.office, one, path, purpose)) and None
+            ),
+        )
 
     def _enable(self) -> None:
         """Offer what can be done."""

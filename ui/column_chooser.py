@@ -22,6 +22,8 @@ from ui import theme
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from unionoffice.kinds.register import Column
 
 
@@ -41,10 +43,12 @@ class ColumnChooser(QDialog):
         parent: QWidget | None = None,
         *,
         first: list[str] | None = None,
+        title: Callable[[Column], str] = lambda column: _(column.title),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("选择列"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title = title
         self._columns = {column.name: column for column in columns}
         self._first = first or [column.name for column in columns if column.shown]
         box = QVBoxLayout(self)
@@ -78,7 +82,7 @@ class ColumnChooser(QDialog):
         order = [name for name in shown if name in self._columns]
         order += [name for name in self._columns if name not in order]
         for name in order:
-            item = QListWidgetItem(_(self._columns[name].title))
+            item = QListWidgetItem(self._title(self._columns[name]))
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in shown else Qt.CheckState.Unchecked)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics
 
 from ui import theme
-from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -30,7 +29,7 @@ def fitting_widths(table: QTableView, model: RegisterModel) -> dict[str, int]:
     for column in model.columns:
         texts = [model.listing.text(row, column.name) for row in range(rows)]
         longest = max(metrics.horizontalAdvance(text) for text in set(texts))
-        head = metrics.horizontalAdvance(_(column.title)) + theme.px(SORT_SIGN)
+        head = metrics.horizontalAdvance(model.listing.title(column)) + theme.px(SORT_SIGN)
         if column.name == "months":
             longest = theme.px(column.kind.width)
         widths[column.name] = min(max(longest, head, theme.px(NARROWEST)) + theme.px(PADDING), theme.px(WIDEST))

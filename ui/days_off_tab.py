@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
-
 from ui.register_tab import RegisterTab
-from ui.tab import Action
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
@@ -17,21 +14,14 @@ if TYPE_CHECKING:
 
 
 class DaysOffTab(RegisterTab):
-    """A register tab with one button more."""
-
-    offers = RegisterTab.offers | {Action.IMPORT}
+    """A register tab whose import reads a notice as it was announced."""
 
     def __init__(self, workplace: Workplace, register: Register) -> None:
         super().__init__(workplace, register)
         self.dialog: DaysOffImport | None = None
-        self.import_button = QPushButton(_("导入年度放假安排…"), toolTip=_("粘贴通知或读入表格 (Ctrl+I)"))
-        self.import_button.clicked.connect(self.import_)
-        self.bar.insertWidget(1, self.import_button)
-
-    def redraw(self) -> None:
-        """Show the list anew."""
-        super().redraw()
-        self.import_button.setEnabled(self.workplace.may_edit)
+        for button in (self.import_button, self.empty_import):
+            button.setText(_("导入年度放假安排…"))
+        self.import_button.setToolTip(_("粘贴通知或读入表格 (Ctrl+I)"))
 
     def import_(self) -> None:
         """Open the import."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.choosers import SYSTEM, Choosers
 from ui.editors_plain import Editor
+from ui.record_picture import picture_of
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import N_, _
 
@@ -117,21 +118,5 @@ class ImageEditor(Editor):
             self.picture.setPixmap(shown)
 
     def _pixmap(self, record: int) -> QPixmap | None:
-        """Read the picture at the size it is shown in: a photo of 20 megapixels must not stop the form."""
-        number = self.draft.value(self.column.name)
-        kept = self.office.attachments.of(self.draft.register.code, record) if number and record else []
-        found = next((one for one in kept if one.id == number), None)
-        if found is None:
-            return None
-        reader = QImageReader(str(self.office.attachments.folder / found.path))
-        reader.setAutoTransform(True)
-        ratio = self.devicePixelRatioF()
-        room = QSize(round(theme.px(WIDTH) * ratio), round(theme.px(HEIGHT) * ratio))
-        if reader.size().isValid():
-            reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-        image = reader.read()
-        if image.isNull():
-            return None
-        shown = QPixmap.fromImage(image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-        shown.setDevicePixelRatio(ratio)
-        return shown
+        code, number = self.draft.register.code, self.draft.value(self.column.name)
+        return picture_of(self.office, code, record, number, (WIDTH, HEIGHT), self.devicePixelRatioF())

@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.month_strip import MonthStrip
 from unionoffice.i18n import _
+from unionoffice.kinds.titles import title_of
 
 if TYPE_CHECKING:
     from unionoffice.desk.batch import Batch
@@ -79,7 +80,7 @@ class Editor(QWidget):
         self.edited.emit()
 
     def _name(self, widget: QWidget) -> None:
-        widget.setAccessibleName(_(self.column.title))
+        widget.setAccessibleName(title_of(self.column, self.office))
         if self.column.help:
             widget.setToolTip(_(self.column.help))
 
@@ -192,7 +193,10 @@ class DayEditor(Editor):
             row.setStretchFactor(self.day.beside, 1)  # type: ignore[attr-defined]
         self._name(self.day.line)
         self.day.pick.setToolTip(_("从日历上选 (F4)"))
-        QShortcut("F4", self.day, self.day.open_calendar, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Given to the constructor the context is not taken over, and F4 would be ambiguous where there are two days.
+        shortcut = QShortcut("F4", self.day)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.day.open_calendar)
         self.day.edited.connect(self._typed)
         self.box.addWidget(self.day)
 

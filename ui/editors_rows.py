@@ -31,11 +31,13 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.editors_pick import MOST_OPTIONS, line_of
 from ui.editors_plain import Editor
+from ui.editors_rows_secret import RowReveal
 from ui.widgets.buttons import tool
 from unionoffice.desk.draft import Draft
 from unionoffice.desk.options import options_of
 from unionoffice.i18n import _
 from unionoffice.kinds.lines import Lines
+from unionoffice.kinds.secret import Sealed
 from unionoffice.kinds.simple import Fixed, YesNo
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 6
+MOST_SHARED = 5  # columns that share the width of the form
+NARROWEST, WIDEST = 80, 150
 
 
 class RowsModel(QAbstractTableModel):
@@ -58,12 +62,32 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.lines = lines
         self.editable = True
+        self.opened: dict[tuple[int, str], str] = {}
 
     def show_lines(self, lines: LineDrafts) -> None:
         """Show the lines of another record."""
         self.beginResetModel()
+        self.opened.clear()
         self.lines = lines
         self.endResetModel()
+
+    def sealed(self, index: Index) -> bool:
+        """Tell whether a cell holds a secret that is stored, not one typed just now."""
+        if not 0 <= index.row() < len(self.lines) or index.column() >= len(self.lines.columns):
+            return False
+        return isinstance(self.lines.rows[index.row()].value(self.lines.columns[index.column()].name), Sealed)
+
+    def open(self, index: Index, plain: str) -> None:
+        """Show a secret in its cell."""
+        self.opened[index.row(), self.lines.columns[index.column()].name] = plain
+        self._told(index.row())
+
+    def close(self) -> None:
+        """Put the masks on again."""
+        rows = {row for row, _name in self.opened}
+        self.opened.clear()
+        for row in rows:
+            self._told(row)
 
     @property
     def product(self) -> bool:
@@ -86,7 +110,7 @@ class RowsModel(QAbstractTableModel):
             return self._amount(index.row(), role, fresh)
         column = self.lines.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return "" if fresh else self.lines.text(index.row(), column.name)
+            return "" if fresh else self._text(index.row(), column.name, role)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.kind.align == "right":
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole):
@@ -95,6 +119,10 @@ class RowsModel(QAbstractTableModel):
                 return theme.colour("bad") if wrong else None
             return wrong or self.data(index) or None
         return None
+
+    def _text(self, row: int, name: str, role: int) -> str:
+        opened = self.opened.get((row, name)) if role == Qt.ItemDataRole.DisplayRole else None
+        return self.lines.text(row, name) if opened is None else opened
 
     def _amount(self, row: int, role: int, fresh: bool) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -122,6 +150,7 @@ class RowsModel(QAbstractTableModel):
         if str(value) == ("" if fresh else self.lines.text(row, column.name)):
             return False
         self._make_room(row)
+        self.opened.pop((row, column.name), None)
         self.lines.set(row, column.name, str(value))
         self.lines.rows[row].settle(column.name)
         self._told(row)
@@ -158,6 +187,7 @@ class RowsModel(QAbstractTableModel):
     def remove(self, row: int) -> None:
         """Take a line out."""
         if 0 <= row < len(self.lines):
+            self.close()
             self.beginRemoveRows(QModelIndex(), row, row)
             self.lines.remove(row)
             self.endRemoveRows()
@@ -185,7 +215,10 @@ class OptionsDelegate(QStyledItemDelegate):
             combo.activated.connect(lambda _row: self.commitData.emit(combo))
             return combo
         made = super().createEditor(parent, option, index)
-        if isinstance(made, QLineEdit) and self._options(column, ""):
+        if isinstance(made, QLineEdit) and model.sealed(index):
+            made.setPlaceholderText(_("输入新的内容；不输入则不变"))
+            made.textEdited.connect(lambda _text: made.setProperty("typed", True))
+        elif isinstance(made, QLineEdit) and self._options(column, ""):
             self._complete(made, column)
         return made
 
@@ -211,7 +244,13 @@ class OptionsDelegate(QStyledItemDelegate):
         offer("")
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with what stands in the cell."""
+        """Begin with what stands in the cell; a secret stored there is typed anew, unless it is open."""
+        model = index.model()
+        if isinstance(model, RowsModel) and model.sealed(index):
+            opened = model.opened.get((index.row(), model.lines.columns[index.column()].name))
+            if opened and isinstance(editor, QLineEdit):
+                editor.setText(opened)
+            return
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findText(str(index.data(Qt.ItemDataRole.EditRole))))
         else:
@@ -220,6 +259,8 @@ class OptionsDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed or picked."""
         assert isinstance(model, RowsModel)
+        if model.sealed(index) and not editor.property("typed"):
+            return
         picked = editor.property("picked")
         if isinstance(editor, QComboBox):
             if editor.currentIndex() >= 0:
@@ -272,11 +313,10 @@ class RowsEditor(Editor):
         self.table.setItemDelegate(OptionsDelegate(office, self.table))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.px(28))
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._share_width()
         self.table.horizontalHeader().setMinimumSectionSize(theme.px(40))
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self._name(self.table)
@@ -286,8 +326,23 @@ class RowsEditor(Editor):
         self.model.rowsRemoved.connect(self._fit)
         self.table.selectionModel().currentChanged.connect(lambda *_a: self._enable())
         self.box.addWidget(self.table)
+        self.reveal = RowReveal(self) if any(one.kind.secret for one in self.lines.columns) else None
         self.corner = self._make_corner()
         self._fit()
+
+    def _share_width(self) -> None:
+        """Let a few columns share the width; many keep a width that can be read, and the table is moved sideways."""
+        head, columns = self.table.horizontalHeader(), self.lines.columns
+        few = len(columns) <= MOST_SHARED
+        policy = Qt.ScrollBarPolicy
+        self.table.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if few else policy.ScrollBarAlwaysOn)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if few:
+            head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            return
+        for place, one in enumerate(columns):
+            width = min(WIDEST, max(NARROWEST, one.kind.width))
+            self.table.setColumnWidth(place, theme.px(width))
 
     def _make_corner(self) -> QWidget:
         corner = QWidget(self)
@@ -302,7 +357,10 @@ class RowsEditor(Editor):
         self.sums.setProperty("role", "second")
         for button in (self.up, self.drop):
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-        for widget in (self.sums, self.up, self.drop):
+        row.addWidget(self.sums)
+        if self.reveal is not None:
+            row.addWidget(self.reveal.eye)
+        for widget in (self.up, self.drop):
             row.addWidget(widget)
         if not isinstance(self.column.kind, Lines):
             self.up.hide()
@@ -358,7 +416,8 @@ class RowsEditor(Editor):
     def _fit(self) -> None:
         rows = max(1 + self.model.editable, min(self.model.rowCount(), MOST_ROWS))
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(self.table.verticalHeader().defaultSectionSize() * rows + head + theme.px(6))
+        bar = 0 if len(self.lines.columns) <= MOST_SHARED else self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(self.table.verticalHeader().defaultSectionSize() * rows + head + bar + theme.px(6))
         self.sums.setText(self._sum_words())
         self._enable()
 
@@ -366,6 +425,8 @@ class RowsEditor(Editor):
         row = self.table.currentIndex().row()
         self.drop.setEnabled(0 <= row < len(self.lines))
         self.up.setEnabled(0 < row < len(self.lines))
+        if self.reveal is not None:
+            self.reveal.enable()
 
     def _drop(self) -> None:
         self.model.remove(self.table.currentIndex().row())

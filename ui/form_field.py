@@ -13,6 +13,7 @@ from ui.choosers import SYSTEM, Choosers
 from ui.editors import Editor, editor
 from ui.widgets.month_strip import MonthStrip
 from unionoffice.i18n import _
+from unionoffice.kinds.titles import title_of
 
 if TYPE_CHECKING:
     from unionoffice.desk.draft import Draft
@@ -43,7 +44,7 @@ class Field(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(2))
-        self.label = QLabel(_(column.title) + (" *" if column.required else ""))
+        self.label = QLabel(title_of(column, office) + (" *" if column.required else ""))
         self.label.setProperty("role", "second")
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -75,6 +75,10 @@ class Card(QFrame):
         words.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(6))
         self._lines.addWidget(words)
 
+    def put_in(self, widget: QWidget) -> None:
+        """Show something in place of lines."""
+        self._lines.addWidget(widget)
+
     def line(self, line: Line, go: Callable[[], None]) -> None:
         """Add a line that leads somewhere."""
         line.clicked.connect(lambda _on=False: go())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +17,10 @@ from ui.workplace import Workplace
 from unionoffice.almanac.weekdays import WEEKDAYS
 from unionoffice.figures.home import HomeFigures, HomeItem, coming_festivals, gather, lunar_line
 from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from ui.care_card import CareCard
+    from ui.member_home import MembersCard
 
 FESTIVALS = 5
 SOON_MS = 40
@@ -36,6 +42,9 @@ class HomeTab(Tab):
         self.chart = ColumnChart(_("每月工作完成情况"))
         self.chart.pressed.connect(lambda _place: self.workplace.go("schedule", "", 0))
         self.festivals = Card(_("临近节日"))
+        self.reminders = QVBoxLayout()
+        self.care: CareCard | None = None
+        self.members: MembersCard | None = None
         self.notes = Card(_("请您留意"))
         self._build()
         self._later = QTimer(self)
@@ -73,6 +82,8 @@ class HomeTab(Tab):
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
+        self.reminders.setSpacing(theme.px(16))
+        right.insertLayout(1, self.reminders)
         self.progress.add(self.chart)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(16))
@@ -169,3 +180,16 @@ class HomeTab(Tab):
             self.festivals.line(FestivalLine(festival), lambda: self.workplace.go("schedule", "", 0))
         if not found:
             self.festivals.say(_("两个月内没有节日。"))
+        self._draw_reminders()
+
+    def _draw_reminders(self) -> None:
+        """Add the cards of other tabs; their rooms are loaded only now."""
+        if self.members is None or self.care is None:
+            from ui.care_card import CareCard
+            from ui.member_home import MembersCard
+
+            self.care, self.members = CareCard(self.workplace), MembersCard(self.workplace)
+            self.reminders.addWidget(self.care)
+            self.reminders.addWidget(self.members)
+        self.care.redraw()
+        self.members.redraw()

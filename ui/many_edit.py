@@ -13,6 +13,7 @@ from ui.editors_plain import YesEditor
 from unionoffice.desk.batch import SINCE, Batch
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
+from unionoffice.kinds.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -60,7 +61,7 @@ class ManyEdit(QDialog):
         box.setSpacing(theme.px(8))
         self.column = QComboBox()
         self.column.setAccessibleName(_("要修改的列"))
-        self.column.addItems([_(one.title) for one in self.columns])
+        self.column.addItems([title_of(one, office) for one in self.columns])
         about = QLabel(_("选择要修改的列和新的内容，所选记录会一起改，可以一次撤销。"), wordWrap=True)
         about.setBuddy(self.column)
         self.now = QLabel(wordWrap=True)

@@ -231,7 +231,7 @@ def year_box() -> QSpinBox:
     made.setRange(1950, 2100)
     made.setValue(date.today().year)
     made.setSuffix(_(" 年"))
-    return _short(made)
+    return short(made)
 
 
 def month_box() -> QSpinBox:
@@ -239,10 +239,10 @@ def month_box() -> QSpinBox:
     made = QSpinBox()
     made.setRange(1, 12)
     made.setSuffix(_(" 月"))
-    return _short(made)
+    return short(made)
 
 
-def _short(box: QSpinBox) -> QSpinBox:
+def short(box: QSpinBox) -> QSpinBox:
     """Make a number field as wide as its number; its text begins where that of the other fields does."""
     box.setFixedWidth(theme.px(SHORT))
     box.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)

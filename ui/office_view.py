@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -22,6 +22,7 @@ from unionoffice.i18n import _
 
 if TYPE_CHECKING:
     from ui.search_popup import SearchPopup
+    from ui.workplace import Narrowed
     from unionoffice.errors import Problem
     from unionoffice.office import Office
     from unionoffice.storage.changes import Changed
@@ -52,7 +53,9 @@ class OfficeView(QWidget):
         self.office = office
         self._deeds = deeds
         self.bridge = OfficeBridge(office, self)
-        self.workplace = Workplace(office, self.bridge, tasks, preferences, choosers, self.go)
+        self.workplace = Workplace(
+            office, self.bridge, tasks, preferences, choosers, self.go, self.start, self.show_only
+        )
         self._built: dict[str, Tab] = {}
         self.header = Header(deeds)
         self.bar = self._make_bar()
@@ -83,10 +86,22 @@ class OfficeView(QWidget):
         return self._built[tabs.ROOMS[self.bar.currentIndex()].code]
 
     def go(self, code: str, register: str = "", record: int = 0) -> None:
-        """Show a tab, and in it a record of a register."""
+        """Show a tab, and in it a record of a register, or with record 0 only the page that shows the register."""
         self.bar.setCurrentIndex([room.code for room in tabs.ROOMS].index(code))
         if record:
             self.tab.show_record(register, record)
+        elif register:
+            self.tab.show_page(register)
+
+    def start(self, code: str, register: str, preset: Mapping[str, Any]) -> None:
+        """Show a tab, and in it a new record with these values."""
+        self.go(code, register)
+        self.tab.start_record(register, preset)
+
+    def show_only(self, code: str, register: str, wanted: Narrowed) -> None:
+        """Show a tab, and in it only some records of a register."""
+        self.go(code, register)
+        self.tab.show_only(register, wanted)
 
     def can(self, action: Action) -> bool:
         """Tell whether the tab in view would do something for ``action``."""

@@ -65,6 +65,7 @@ class PrintPreview(QDialog):
         self.pages = Pages(pdf)
         self.closed = False
         self.settings: PaperLines | None = None
+        self.whole_button: QPushButton | None = None
         self._build()
         room = self.screen().availableGeometry().size() * 0.94
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height()))
@@ -84,7 +85,8 @@ class PrintPreview(QDialog):
         self.thumbnails.currentRowChanged.connect(self.view.go_to)
         self.search = PaperSearch()
         self.search.found.connect(lambda: self.view.mark(self.search.hits, self.search.current))
-        box.addLayout(self._make_bar())
+        self.bar = self._make_bar()
+        box.addLayout(self.bar)
         self.second_row = QHBoxLayout()
         self.second_row.setSpacing(theme.px(16))
         self.second_row.addWidget(self.search)
@@ -143,6 +145,20 @@ class PrintPreview(QDialog):
         """Let the clerk set the paper's title and signature lines; ``again`` sets the paper anew with them."""
         self.settings = PaperLines(name, self.workplace, again)
         self.second_row.insertWidget(1, self.settings, 10)
+
+    def offer_whole(self, open_for: Callable[[str], None]) -> None:
+        """Offer to show what is masked, for a purpose: it is asked for, logged, and printed on the paper."""
+        self.whole_button = QPushButton(_("含完整个人信息…"), autoDefault=False)
+        self.whole_button.setToolTip(_("电话、证件号等不再遮盖；需填写用途，会印在纸上并记入日志"))
+
+        def ask() -> None:
+            from ui.ask_text import ask_text
+
+            question = _("电话、证件号等不再遮盖。这份表给谁、用来做什么（会印在纸上并记入日志）")
+            ask_text(self, _("打印完整个人信息"), question, open_for)
+
+        self.whole_button.clicked.connect(ask)
+        self.bar.insertWidget(self.bar.indexOf(self.save_button), self.whole_button)
 
     # --- showing --------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ from unionoffice.kinds.simple import Fixed
 from unionoffice.storage.store import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from unionoffice.desk.listing import Listing
     from unionoffice.kinds.register import Column
 
@@ -39,10 +41,13 @@ class FittingRow(QWidget):
         self._row.addStretch(1)
         self._wanted: dict[QWidget, bool] = {}
 
-    def add(self, widget: QWidget) -> None:
-        """Add something at the end."""
-        self._wanted[widget] = True
-        self._row.insertWidget(self._row.count() - 1, widget)
+    def add(self, widget: QWidget, *, place: int = -1) -> None:
+        """Add something at the end, or in a place."""
+        widgets = list(self._wanted)
+        at = len(widgets) if place < 0 else place
+        self._row.insertWidget(at, widget)
+        widgets.insert(at, widget)
+        self._wanted = {one: self._wanted.get(one, True) for one in widgets}
 
     def want(self, widget: QWidget, wanted: bool) -> None:
         """Show a widget if there is room, or not at all."""
@@ -95,6 +100,7 @@ class FilterBar(QWidget):
         self.chips.setSpacing(theme.px(4))
         row.addLayout(self.chips)
         self.quick: dict[str, QToolButton] = {}
+        self._offered = 0
         self.quick_row = FittingRow()
         for column in self._quick_columns() if quick else ():
             self.quick_row.add(self._make_quick(column))
@@ -113,9 +119,20 @@ class FilterBar(QWidget):
                 fitting.append(column)
         return fitting[:MOST_QUICK]
 
+    def offer(self, condition: Filter, words: str, tip: str) -> QToolButton:
+        """Offer a condition one asks for often as a button, before the columns; once pressed it is a chip."""
+        made = QToolButton(text=words, toolTip=tip)
+        made.setProperty("role", "plain")
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: self.narrow_to({condition.column: (condition, words)}))
+        self.quick_row.add(made, place=self._offered)
+        self.quick[condition.column] = made
+        self._offered += 1
+        return made
+
     def _make_quick(self, column: Column) -> QToolButton:
-        made = QToolButton(text=_("{title} ▾").format(title=_(column.title)))
-        made.setToolTip(_("按“{title}”筛选").format(title=_(column.title)))
+        made = QToolButton(text=_("{title} ▾").format(title=self.listing.title(column)))
+        made.setToolTip(_("按“{title}”筛选").format(title=self.listing.title(column)))
         made.setProperty("role", "plain")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda: self.offer_values(column, made.mapToGlobal(QPoint(0, made.height()))))
@@ -154,7 +171,7 @@ class FilterBar(QWidget):
         """Open the menu of the values that stand in ``column``."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = menu.addAction(_("按“{title}”筛选").format(title=_(column.title)))
+        title = menu.addAction(_("按“{title}”筛选").format(title=self.listing.title(column)))
         title.setEnabled(False)
         menu.addSeparator()
         values = self.listing.distinct(column.name)
@@ -176,17 +193,21 @@ class FilterBar(QWidget):
         kind = column.kind.of if isinstance(column.kind, History) else column.kind
         given = not kind.is_empty(value)
         condition = Filter(column.name, "is", value) if given else Filter(column.name, "empty")
-        self.listing.set_filter(column.name, condition)
-        self.chosen[column.name] = f"{_(column.title)}:{shown}"
+        self.narrow_to({column.name: (condition, f"{self.listing.title(column)}:{shown}")})
+
+    def narrow_to(self, wanted: Mapping[str, tuple[Filter, str] | None]) -> None:
+        """Set the condition of some columns, with the words that tell of each, or drop it where it is None."""
+        for name, one in wanted.items():
+            self.listing.set_filter(name, one[0] if one else None)
+            self.chosen.pop(name, None)
+            if one:
+                self.chosen[name] = one[1]
         self._show_chips()
         self.changed.emit()
 
     def release(self, name: str, _on: bool = False) -> None:
         """Take the filter of one column away."""
-        self.listing.set_filter(name, None)
-        self.chosen.pop(name, None)
-        self._show_chips()
-        self.changed.emit()
+        self.narrow_to({name: None})
 
     def _show_chips(self) -> None:
         while self.chips.count():

@@ -43,6 +43,9 @@ CHECK_AFTER = 400  # milliseconds after the last key: not every half day is a wr
 class RegisterForm(QWidget):
     """The record beside the list.
 
+    Attributes:
+        extras: what stands under the fields.
+
     Signals:
         saved: the record's id, after it was stored.
         fresh_wanted: the clerk wants a new record (after 保存并新建).
@@ -91,6 +94,10 @@ class RegisterForm(QWidget):
         inside = QVBoxLayout(self.sheet)
         inside.setContentsMargins(theme.px(10), theme.px(6), theme.px(2), theme.px(8))
         inside.setSpacing(theme.px(6))
+        self._over = QWidget()
+        QVBoxLayout(self._over).setContentsMargins(0, 0, theme.px(8), 0)
+        self._over.hide()
+        inside.addWidget(self._over)
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -143,6 +150,13 @@ class RegisterForm(QWidget):
         for widget in (self.revert, self.save_button, self.save_new_button):
             row.addWidget(widget)
         return row
+
+    def put_above(self, widget: QWidget) -> None:
+        """Show something over the fields of the record, such as what follows from what is typed."""
+        box = self._over.layout()
+        assert box is not None
+        box.addWidget(widget)
+        self._over.show()
 
     def hide_steps(self) -> None:
         """Show one record alone: no way to the one before or behind, none to a new one."""
@@ -221,7 +235,7 @@ class RegisterForm(QWidget):
             self._body.hide()
             self._body.deleteLater()
         self._body = body
-        self._column.insertWidget(0, body)
+        self._column.insertWidget(max(0, self._column.indexOf(self._over) + 1), body)
         self._stacked = None
         self._arrange()
 
@@ -239,12 +253,12 @@ class RegisterForm(QWidget):
         self._place_extras()
 
     def _place_extras(self) -> None:
-        """Let what stands below the fields scroll with them where there is little room."""
-        low = self.height() < theme.px(LOW)
-        inside = self.sheet.layout()
-        home = self._column if low else inside
-        if home is not None and home.indexOf(self._below) < 0:
+        """Let what stands over and under the fields scroll with them where there is little room."""
+        home = self._column if self.height() < theme.px(LOW) else self.sheet.layout()
+        assert isinstance(home, QVBoxLayout)
+        if home.indexOf(self._below) < 0:
             home.addWidget(self._below)
+            home.insertWidget(0, self._over)
 
     def _arrange(self) -> None:
         stacked = self.width() < theme.px(NARROW)
@@ -282,7 +296,7 @@ class RegisterForm(QWidget):
         return super().eventFilter(watched, event)
 
     def _go_on(self, field: Field) -> None:
-        following = self.fields[self.fields.index(field) + 1 :]
+        following = [one for one in self.fields[self.fields.index(field) + 1 :] if not one.isHidden()]
         target = following[0].editor.target if following else self.save_button
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(target, QLineEdit):
@@ -292,6 +306,10 @@ class RegisterForm(QWidget):
         self._check.start()
         self._show_state()
         self.typed.emit()
+
+    def show_filled(self) -> None:
+        """Show that fields were filled by the program: they are to be saved like what is typed."""
+        self._show_state()
 
     def _show_state(self) -> None:
         here = self._editable and self.draft is not None

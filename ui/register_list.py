@@ -30,6 +30,7 @@ from unionoffice.desk.listing import Listing
 from unionoffice.i18n import _
 from unionoffice.kinds.kind import Privacy
 from unionoffice.kinds.lines import History
+from unionoffice.kinds.titles import title_of
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from unionoffice.storage.store import Filter
 
 FLAGS = QItemSelectionModel.SelectionFlag
+OWN_PLACE = 2  # where a column stands that a listing adds to those of the register: behind number and name
 
 
 class RegisterList(QWidget):
@@ -89,6 +91,7 @@ class RegisterList(QWidget):
         self.columns_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.columns_button.clicked.connect(self.choose_columns)
         self.may_create = True
+        self.empty_words = _(register.empty)
         self._ways: list[QPushButton] = []
         self._dragging = False
         box = QVBoxLayout(self)
@@ -118,7 +121,7 @@ class RegisterList(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName(_(self.register.title))
+        table.setAccessibleName(title_of(self.register, self.workplace.office))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
@@ -189,7 +192,9 @@ class RegisterList(QWidget):
     def _remembered_columns(self) -> list[Column]:
         known = {column.name: column for column in self.listing.columns}
         kept = [name for name in self.workplace.preferences.texts(f"{self._key}/columns") if name in known]
-        return [known[name] for name in kept or self._first if name in known]
+        shown = [known[name] for name in kept or self._first if name in known]
+        own = [one for one in self.listing.columns if one.name not in self.register.by_name and one not in shown]
+        return [*shown[:OWN_PLACE], *own, *shown[OWN_PLACE:]]
 
     def _remembered_widths(self) -> dict[str, int]:
         parts = [part.split("=", 1) for part in self.workplace.preferences.texts(f"{self._key}/widths") if "=" in part]
@@ -239,7 +244,7 @@ class RegisterList(QWidget):
     def choose_columns(self) -> None:
         """Open the column chooser."""
         shown = [column.name for column in self.visual_columns()]
-        chooser = ColumnChooser(self.listing.columns, shown, self, first=list(self._first))
+        chooser = ColumnChooser(self.listing.columns, shown, self, first=list(self._first), title=self.listing.title)
         chooser.chosen.connect(self.show_columns)
         chooser.open()
 
@@ -250,7 +255,8 @@ class RegisterList(QWidget):
         for logical in range(head.count()):
             head.moveSection(head.visualIndex(logical), logical)
         self._remember_soon.stop()
-        self._anew(lambda: self.model.show_columns([self.register.column(name) for name in names]))
+        known = {column.name: column for column in self.listing.columns}
+        self._anew(lambda: self.model.show_columns([known[name] for name in names]))
         self._set_widths()
         self._show_sort()
 
@@ -258,17 +264,26 @@ class RegisterList(QWidget):
 
     def narrow(self, filters: Sequence[Filter]) -> None:
         """Show only what passes ``filters``, however the clerk filters besides."""
-        query, own = self.listing.query, self.listing.filters
-        self.listing = Listing(self.workplace.office, self.register.code, filters=filters, as_at=query.as_at)
+        as_at = self.listing.query.as_at
+        self.show_listing(Listing(self.workplace.office, self.register.code, filters=filters, as_at=as_at))
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show other records of the register, searched, filtered and sorted as the clerk asked."""
+        query, own, before = self.listing.query, self.listing.filters, self.listing.columns
+        self.listing = listing
         if query.search:
-            self.listing.set_search(query.search)
+            listing.set_search(query.search)
         for one in own:
-            self.listing.set_filter(one.column, one)
+            listing.set_filter(one.column, one)
         if query.sort:
-            self.listing.set_sort(query.sort)
-        self.filters.listing = self.listing
-        self.model.listing = self.listing
+            listing.set_sort(query.sort)
+        self.filters.listing = listing
+        self.model.listing = listing
+        if before != listing.columns:
+            self._anew(lambda: self.model.show_columns(self._remembered_columns()))
+            self._set_widths()
         self.redraw()
+        self._show_sort()
 
     def redraw(self) -> None:
         """Fetch the ids anew; the selected record stays selected if it is still there."""
@@ -302,7 +317,7 @@ class RegisterList(QWidget):
         self.stack.setCurrentIndex(1 if nothing else 0)
         if nothing:
             narrowed = self.filters.narrowed
-            self.empty_text.setText(_("没有符合筛选条件的记录。") if narrowed else _(self.register.empty))
+            self.empty_text.setText(_("没有符合筛选条件的记录。") if narrowed else self.empty_words)
             self.empty_button.setText(_("清除筛选") if narrowed else _("+ 新建"))
             self.empty_button.setVisible(narrowed or (self.may_create and self.workplace.may_edit))
             for way in self._ways:
@@ -326,7 +341,7 @@ class RegisterList(QWidget):
         if not column.kind.sortable:
             self._show_sort()
             return
-        sort = self.listing.query.sort or self.register.sort
+        sort = self.listing.order
         ascending = not (sort and sort[0][0] == column.name and sort[0][1])
         order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
         self._anew(lambda: self.model.sort(section, order))
@@ -334,7 +349,7 @@ class RegisterList(QWidget):
 
     def _show_sort(self) -> None:
         """Show by which column the list is ordered now."""
-        sort = self.listing.query.sort or self.register.sort
+        sort = self.listing.order
         names = [column.name for column in self.model.columns]
         head = self.table.horizontalHeader()
         if sort and sort[0][0] in names:
@@ -362,7 +377,7 @@ class RegisterList(QWidget):
             return []
         value, text = self.listing.value(at.row(), column.name), self.listing.text(at.row(), column.name)
         shown = text or _("（空）")
-        title = _("只看{title}为“{value}”的").format(title=_(column.title), value=shown[:20])
+        title = _("只看{title}为“{value}”的").format(title=self.listing.title(column), value=shown[:20])
         return [(title, lambda: self.filters.filter_by(column, value, shown), True)]
 
     # --- selection ------------------------------------------------------------------------------------------------

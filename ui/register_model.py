@@ -59,8 +59,8 @@ class RegisterModel(QAbstractTableModel):
         self.endResetModel()
 
     def refetch(self) -> None:
-        """Ask for the ids anew (after a change, another filter or another order)."""
-        self.change(self.listing.refresh)
+        """Show the ids of now (after a change, another filter or another order)."""
+        self.change(self.listing.catch_up)
 
     def change(self, deed: Callable[[], None]) -> None:
         """Do something that gives the listing other ids."""
@@ -100,7 +100,7 @@ class RegisterModel(QAbstractTableModel):
             return None
         column = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(column.title)
+            return self.listing.title(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _(column.help) if column.help else None
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QMenu, QTableWidget, QTableW
 
 from ui import theme
 from ui.attachments_panel import AttachmentsPanel
+from ui.record_sheets import add_record_sheets
 from ui.show_paper import PaperDesk
 from unionoffice.i18n import _
+from unionoffice.kinds.masks import is_personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +38,20 @@ class RegisterPapers:
         """Show the list, as it stands on the screen, as a paper."""
         from unionoffice.papers import listing_document
 
-        names = [column.name for column in columns]
+        names, office = [column.name for column in columns], self._workplace.office
         self.desk.show(
-            _(self._register.title),
-            lambda: listing_document(self._workplace.office, listing, names, filter_words),
+            listing.heading,
+            lambda: listing_document(office, listing, names, filter_words),
             f"list-{self._register.code}",
+            lambda purpose: listing_document(office, listing, names, filter_words, opened_for=purpose),
+            opens=self._may_open(columns),
         )
+
+    def _may_open(self, columns: Sequence[Column]) -> bool:
+        """Tell whether something in these columns is masked that the one at work may see whole."""
+        office = self._workplace.office
+        may = office.people.may("reveal") and not office.read_only
+        return may and any(is_personal(column) for column in columns)
 
     def export_list(
         self, listing: Listing, columns: Sequence[Column], at: QWidget, selected: Sequence[int] = ()
@@ -51,9 +61,18 @@ class RegisterPapers:
         menu = QMenu(self._parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_layouts(menu, listing, names, None)
-        if 1 < len(selected) < listing.count:
-            menu.addSection(_("只导出选中的 {count} 条").format(count=len(selected)))
-            self._add_layouts(menu, listing, names, selected)
+        some = selected if 1 < len(selected) < listing.count else None
+        if some is not None:
+            menu.addSection(_("只导出选中的 {count} 条").format(count=len(some)))
+            self._add_layouts(menu, listing, names, some)
+        if self._may_open(columns):
+            menu.addSeparator()
+            whole = menu.addAction(_("含完整个人信息（需填写用途）…"))
+            whole.triggered.connect(lambda: self._ask_purpose(listing, names, None))
+            if some is not None:
+                chosen = menu.addAction(_("只导出选中的，含完整个人信息（需填写用途）…"))
+                chosen.triggered.connect(lambda: self._ask_purpose(listing, names, some))
+        add_record_sheets(menu, self._parent, self._workplace.office, self.desk, self._register.code, selected)
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
         menu.setActiveAction(menu.actions()[0])
         return menu
@@ -62,7 +81,7 @@ class RegisterPapers:
         from unionoffice.exports.sheet import Layout
         from unionoffice.sheets import listing_sheet
 
-        office, title = self._workplace.office, _(self._register.title)
+        office, title = self._workplace.office, listing.heading
         for layout, text in (
             (Layout.FORM, _("报送版（标题、填报单位、边框，可直接打印）")),
             (Layout.DATA, _("数据版（第一行是列名，便于再处理）")),
@@ -72,6 +91,22 @@ class RegisterPapers:
                     lambda: listing_sheet(office, listing, names, ids), title, layout
                 )
             )
+
+    def _ask_purpose(self, listing: Listing, names: list[str], ids: Sequence[int] | None) -> None:
+        """Ask for what the whole data is needed, then where to write the sheet."""
+        from ui.ask_text import ask_text
+        from unionoffice.exports.sheet import Layout
+        from unionoffice.sheets import listing_sheet
+
+        office, title = self._workplace.office, listing.heading
+        ask_text(
+            self._parent,
+            _("导出完整个人信息"),
+            _("电话、证件号等不再遮盖。这份表给谁、用来做什么（会写在表上并记入日志）"),
+            lambda purpose: self.desk.export(
+                lambda: listing_sheet(office, listing, names, ids, opened_for=purpose), title, Layout.FORM
+            ),
+        )
 
     def show_extras(self, form: RegisterForm, draft: Draft | None) -> None:
         """Show the attachments of the record in the form."""

@@ -21,7 +21,8 @@ from unionoffice.desk.draft import Draft
 from unionoffice.i18n import _
 
 if TYPE_CHECKING:
-    from ui.workplace import Workplace
+    from ui.register_import import RegisterImport
+    from ui.workplace import Narrowed, Workplace
     from unionoffice.kinds.register import Register
 
 MenuEntry = tuple[str, Callable[[], None], bool]
@@ -49,7 +50,7 @@ class RegisterTab(Tab):
 
     showing = Signal(int)
 
-    offers = frozenset({Action.NEW, Action.SAVE, Action.FIND, Action.PRINT, Action.EXPORT})
+    offers = frozenset({Action.NEW, Action.SAVE, Action.FIND, Action.PRINT, Action.EXPORT, Action.IMPORT})
 
     def __init__(
         self,
@@ -72,6 +73,8 @@ class RegisterTab(Tab):
         self._aside = 0
         self._clearing = False
         self._began: dict[str, Any] = {}
+        self._once: dict[str, Any] = {}
+        self.import_dialog: RegisterImport | None = None
         self.unfinished = Unfinished(workplace, self.code)
         self.shelf = self.unfinished.shelf
         self.papers = RegisterPapers(workplace, register, self)
@@ -87,6 +90,10 @@ class RegisterTab(Tab):
         self.bar = self._make_bar(bare=bare)
         box.addLayout(self.bar)
         box.addWidget(self._make_body(), 1)
+        self.empty_import = QPushButton(_("导入表格…"))
+        self.empty_import.clicked.connect(self.import_)
+        if not bare:
+            self.list.offer_when_empty(self.empty_import)
         self._wire()
 
     def _make_bar(self, *, bare: bool) -> QHBoxLayout:
@@ -97,9 +104,11 @@ class RegisterTab(Tab):
         self.print_button = QPushButton(_("打印"), toolTip=_("打印列表 (Ctrl+P)"))
         self.export_button = QPushButton(_("导出"), toolTip=_("导出表格 (Ctrl+E)"))
         self.new_button.clicked.connect(self.new)
+        self.import_button = QPushButton(_("导入"), toolTip=_("把表格文件读进来 (Ctrl+I)"))
+        self.import_button.clicked.connect(self.import_)
         self.print_button.clicked.connect(self.print_)
         self.export_button.clicked.connect(self.export)
-        for button in (self.new_button, self.print_button, self.export_button):
+        for button in (self.new_button, self.print_button, self.export_button, self.import_button):
             row.addWidget(button)
             if bare:
                 button.hide()
@@ -157,6 +166,8 @@ class RegisterTab(Tab):
         """Fetch the list anew; the record in the form is shown anew if it changed and nothing is half typed in it."""
         self.list.redraw()
         self.new_button.setEnabled(self.workplace.may_edit)
+        self.import_button.setEnabled(self._edits)
+        self.empty_import.setEnabled(self._edits)
         draft = self.form.draft
         if draft is None or not draft.touched:
             if draft is not None and draft.id and (draft.overtaken or not self._lives(draft.id)):
@@ -212,8 +223,9 @@ class RegisterTab(Tab):
 
     def _fresh(self) -> Draft:
         self._aside = 0
-        self._began = dict(self.presets())
-        return Draft(self.office, self.code, preset=self._began)
+        self._began, once = dict(self.presets()), self._once
+        self._once = {}
+        return Draft(self.office, self.code, preset={**self._began, **once})
 
     def _lives(self, record: int) -> bool:
         store = self.office.store(self.code)
@@ -243,7 +255,18 @@ class RegisterTab(Tab):
             self.filters.clear()
             self.list.select(record)
 
+    def show_only(self, code: str, wanted: Narrowed) -> None:
+        """Show only the records a figure counts, whatever was filtered before."""
+        if code == self.code:
+            self.filters.clear()
+            self.filters.narrow_to(wanted)
+
     # --- records --------------------------------------------------------------------------------------------------
+
+    def start_record(self, code: str, preset: Mapping[str, Any]) -> None:
+        """Start a new record with what is known of it already."""
+        if code == self.code:
+            self.begin(preset)
 
     def new(self) -> None:
         """Start a new record."""
@@ -253,6 +276,12 @@ class RegisterTab(Tab):
             self._show_draft(self._fresh(), _("新建"))
             self.unfinished.refresh()
             self.form.start_typing()
+
+    def begin(self, preset: Mapping[str, Any]) -> None:
+        """Start a new record with these values."""
+        if self._edits:
+            self._once = dict(preset)
+            self.new()
 
     def save(self) -> None:
         """Save the record in the form."""
@@ -318,6 +347,7 @@ class RegisterTab(Tab):
             (_("删除（可在回收站恢复）\tDel"), self.strike, edit and bool(ids)),
             (_("此记录的历史…"), lambda: self.papers.show_history(ids[0]), len(ids) == 1),
             *self.list.cell_actions(),
+            (_("导入记录…"), self.show_imports, True),
         ]
         extra = self.extra_actions(ids)
         for text, deed, on in [*extra, *own]:
@@ -381,3 +411,23 @@ class RegisterTab(Tab):
         """Write the list as a sheet."""
         at = self.export_button if self.export_button.isVisible() else self.filters.search
         self.papers.export_list(self.list.listing, self.list.visual_columns(), at, self.list.selected_ids())
+
+    # --- imports --------------------------------------------------------------------------------------------------
+
+    def import_(self) -> None:
+        """Read a foreign sheet into the register."""
+        from ui.register_import import RegisterImport
+
+        if self._edits:
+            self.keep_unfinished()
+            self.import_dialog = RegisterImport(self.workplace, self.register, self)
+            self.import_dialog.stored.connect(self.redraw)
+            self.import_dialog.open()
+
+    def show_imports(self) -> None:
+        """Show the imports of before, each of which can be taken back."""
+        from ui.import_batches import ImportBatches
+
+        dialog = ImportBatches(self.workplace, self.code, self)
+        dialog.undone.connect(self.redraw)
+        dialog.open()

@@ -72,7 +72,9 @@ class ScheduleDeeds:
         return _(title) + ("\tCtrl+Shift+D" if code == "done" else "")
 
     def _single(self, one: ScheduleItem, *, edit: bool) -> list[MenuEntry]:
-        entries: list[MenuEntry] = []
+        begin = self._tab.workplace.start
+        made = {"schedule": one.id, "day": one.days.first if one.days else self._office.today, "place": one.place}
+        entries: list[MenuEntry] = [(_("登记慰问"), lambda: begin("visits", "visits", made), edit)]
         if one.doubt:
             takes = one.plan_item is not None and bool(
                 self._office.store("plan_items").get(one.plan_item).proposed_months

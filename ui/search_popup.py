@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -14,6 +15,9 @@ from ui.widgets.labels import Elided, second
 from ui.widgets.search_box import SearchBox
 from ui.workplace import Workplace
 from unionoffice.i18n import _
+
+if TYPE_CHECKING:
+    from unionoffice.desk.search import Hit
 
 WAY = Qt.ItemDataRole.UserRole
 WIDTH, LINES = 460, 12
@@ -117,12 +121,15 @@ class SearchPopup(QFrame):
         from unionoffice.desk.search import find
 
         found = find(self._workplace.office, words)
+        return [way for hit in found.hits for way in self._ways(hit)], found.count
+
+    def _ways(self, hit: Hit) -> list[Way]:
+        """Return the ways to a record; of a person to his card too."""
         go = self._workplace.go
-        ways = [
-            Way(hit.name, hit.register, "file", lambda one=hit: go(tabs.room_of(one.code), one.code, one.id))  # type: ignore[misc]
-            for hit in found.hits
-        ]
-        return ways, found.count
+        ways = [Way(hit.name, hit.register, "file", lambda: go(tabs.room_of(hit.code), hit.code, hit.id))]
+        if hit.code == "members":
+            ways.append(Way(hit.name, _("个人卡片"), "person", lambda: go("members", "member_card", hit.id)))
+        return ways
 
     def _add(self, way: Way) -> None:
         """Add one line."""

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.look_page import LookPage, SetLook
 from ui.office_fields import OfficePage, OfficersPage, Page, PlacePage, WordsPage
+from ui.settings_care import CarePage
 from ui.settings_lists import ListsPage, TreesPage
 from ui.settings_papers import PapersPage
 from ui.settings_people import PeoplePage
+from ui.settings_privacy import PrivacyPage
 from ui.widgets.buttons import button, primary
 from ui.widgets.dialogs import fit
 from ui.widgets.labels import Label, heading
@@ -39,9 +41,11 @@ class SettingsDialog(QDialog):
         self.office_page = OfficePage()
         self.officers_page = OfficersPage()
         self.words_page = WordsPage()
+        self.care_page = CarePage()
         self.papers_page = PapersPage()
         self.place_page = PlacePage(workplace.choosers)
         self.people_page = PeoplePage(workplace)
+        self.privacy_page = PrivacyPage()
         self.lists_page = ListsPage(workplace)
         self.trees_page = TreesPage(workplace)
         self.look_page = LookPage(workplace.preferences, set_look)
@@ -49,16 +53,20 @@ class SettingsDialog(QDialog):
             self.office_page,
             self.officers_page,
             self.words_page,
+            self.care_page,
             self.papers_page,
             self.place_page,
+            self.privacy_page,
         )
         self.sections: list[tuple[str, QWidget]] = [
             (_("单位"), self.office_page),
             (_("负责人"), self.officers_page),
             (_("用词"), self.words_page),
             (_("人员和密码"), self.people_page),
+            (_("个人信息"), self.privacy_page),
             (_("选项"), self.lists_page),
             (_("部门和地点"), self.trees_page),
+            (_("慰问"), self.care_page),
             (_("打印"), self.papers_page),
             (_("备份"), self.place_page),
             (_("外观"), self.look_page),

@@ -49,16 +49,26 @@ class PaperDesk(QObject):
         if self.preview is not None:
             self.preview.close()
 
-    def show(self, title: str, make: Callable[[], Document], name: str = "") -> None:
+    def show(
+        self,
+        title: str,
+        make: Callable[[], Document],
+        name: str = "",
+        whole: Callable[[str], Document] | None = None,
+        *,
+        opens: bool = False,
+    ) -> None:
         """Build a document at once (it reads the office), set it as PDF in a task, and open the preview.
 
         Args:
             title: what the preview is called.
             make: builds the document.
             name: the paper's name, under which the clerk's title and signature lines are remembered.
+            whole: builds it with nothing masked, for the purpose given.
+            opens: whether that is offered: something is masked, and the one at work may see it.
         """
         task = _("准备打印 {title}").format(title=title)
-        self._set(task, title, make, lambda pdf: self._open(pdf, title, make, name))
+        self._set(task, title, make, lambda pdf: self._open(pdf, title, make, name, whole if opens else None))
 
     def _set(self, task: str, title: str, make: Callable[[], Document], done: Callable[[bytes], None]) -> None:
         """Build the document and set it as PDF."""
@@ -74,13 +84,27 @@ class PaperDesk(QObject):
 
         self._workplace.tasks.start(task, work, lambda pdf: None if self._closed else done(pdf))
 
-    def _open(self, pdf: bytes, title: str, make: Callable[[], Document], name: str) -> None:
+    def _open(
+        self,
+        pdf: bytes,
+        title: str,
+        make: Callable[[], Document],
+        name: str,
+        whole: Callable[[str], Document] | None,
+    ) -> None:
         from ui.print_preview import PrintPreview
 
         preview = PrintPreview(pdf, title, self._workplace, self._parent)
+        making, again = [make], _("重新排版 {title}").format(title=title)
         if name and self._workplace.may_edit:
-            again = _("重新排版 {title}").format(title=title)
-            preview.offer_settings(name, lambda: self._set(again, title, make, preview.show_pdf))
+            preview.offer_settings(name, lambda: self._set(again, title, making[0], preview.show_pdf))
+        if whole is not None:
+
+            def open_for(purpose: str) -> None:
+                making[0] = lambda: whole(purpose)
+                self._set(again, title, making[0], preview.show_pdf)
+
+            preview.offer_whole(open_for)
         preview.finished.connect(self._forget)
         self.preview = preview
         preview.show()
@@ -90,12 +114,12 @@ class PaperDesk(QObject):
         if self.preview is not None and self.preview.closed:
             self.preview = None
 
-    def export(self, make: Callable[[], Sheet], title: str, layout: Layout) -> None:
-        """Ask where, and write a sheet there."""
+    def export(self, make: Callable[[], Sheet | list[Sheet]], title: str, layout: Layout) -> None:
+        """Ask where, and write a sheet there, or several into one workbook."""
 
         def write_to(path: Path) -> None:
             rows: list[Sheet] = []
-            if not self._workplace.tasks.attempt(lambda: rows.append(_read(make()))):
+            if not self._workplace.tasks.attempt(lambda: rows.extend(_read(make()))):
                 return
 
             def work(progress: Progress) -> Path:
@@ -124,7 +148,9 @@ class PaperDesk(QObject):
         self.note.tell(path)
 
 
-def _read(sheet: Sheet) -> Sheet:
+def _read(made: Sheet | list[Sheet]) -> list[Sheet]:
     """Take all rows out of the office now: the task that writes them has no reading of its own."""
-    sheet.rows = [tuple(row) for row in sheet.rows]
-    return sheet
+    sheets = made if isinstance(made, list) else [made]
+    for sheet in sheets:
+        sheet.rows = [tuple(row) for row in sheet.rows]
+    return sheets

@@ -56,7 +56,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${s3}px ${s5}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   background: $window; color: $second; border-color: $line; }
-QLineEdit:read-only { background: $window; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border: 2px solid $bad; }
 QLineEdit[role="search"] { background: $window; border: 1px solid $line; }
 QLineEdit[role="search"]:focus { background: $paper; border: 2px solid $focus; }
@@ -109,6 +109,7 @@ QHeaderView::section { background: $window; color: $second; border: none; border
 QTableCornerButton::section { background: $window; border: none; }
 QListView[role="rooms"], QListView[role="rooms"]:focus { background: transparent; border: none; }
 QListView[role="rooms"]::item { padding: ${s6}px ${s8}px; border: 1px solid transparent; }
+QListView[role="rooms"][dense="true"]::item { padding: ${s2}px ${s8}px; }
 QListView[role="rooms"]::item:selected:focus { border: 1px solid $focus; }
 
 QScrollArea { background: transparent; border: none; }

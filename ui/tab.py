@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.workplace import Narrowed
 
 
 class Action(StrEnum):
@@ -52,8 +57,17 @@ class Tab(QWidget):
     def redraw(self) -> None:
         """Draw everything from the office again."""
 
+    def show_page(self, code: str) -> None:
+        """Show one page of a tab that has several, reached by a link that names no record."""
+
     def show_record(self, code: str, record: int) -> None:
         """Show one record, reached by a link or a search result."""
+
+    def start_record(self, code: str, preset: Mapping[str, Any]) -> None:
+        """Start a new record of a register with these values, reached from a record it follows from."""
+
+    def show_only(self, code: str, wanted: Narrowed) -> None:
+        """Show only some records of a register, reached from a figure that counts them."""
 
     def leave(self) -> bool:
         """Keep what is half typed before the tab or the window goes; False keeps the window open."""

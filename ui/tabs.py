@@ -34,9 +34,9 @@ ROOMS = (
     Room("home", N_("首页"), "home", "ui.home_tab", "HomeTab"),
     Room("plan", N_("年度计划"), "plan", "ui.plan_tab", "PlanTab"),
     Room("schedule", N_("月度安排"), "schedule", "ui.schedule_tab", "ScheduleTab"),
-    Room("visits", N_("慰问走访"), "visit", "ui.empty_tab", "EmptyTab", notice="visits"),
+    Room("visits", N_("慰问走访"), "visit", "ui.visits_tab", "VisitsTab"),
     Room("accounts", N_("经费核算"), "money", "ui.empty_tab", "EmptyTab", notice="accounts"),
-    Room("members", N_("会员"), "members", "ui.register_tab", "RegisterTab", "members"),
+    Room("members", N_("会员"), "members", "ui.members_tab", "MembersTab"),
     Room("registers", N_("台账"), "register", "ui.registers_tab", "RegistersTab"),
     Room("reports", N_("报表报送"), "report", "ui.empty_tab", "EmptyTab", notice="reports"),
 )
@@ -45,12 +45,36 @@ OF_REGISTER = {
     "plan_sections": "plan",
     "plan_items": "plan",
     "schedule": "schedule",
-    "members": "members",
+    "member_card": "members",  # no register: the page about one person, for links
+    **dict.fromkeys(("members", "groups", "movements", "terms", "retirement_rules"), "members"),
+    **dict.fromkeys(
+        (
+            "events",
+            "visits",
+            "rounds",
+            "standards",
+            "event_kinds",
+            "hardship",
+            "hardship_rules",
+            "poverty_lines",
+            "pairs",
+            "study_aid",
+            "surveys",
+            "survey_answers",
+            "health_records",
+        ),
+        "visits",
+    ),
 }
 
 
-# Registers among the 台账 whose list can do more than any list: the class that draws them.
-SPECIAL = {"days_off": ("ui.days_off_tab", "DaysOffTab")}
+# Registers whose list can do more than any list: the class that draws them.
+SPECIAL = {
+    "days_off": ("ui.days_off_tab", "DaysOffTab"),
+    "members": ("ui.member_register", "MembersPage"),
+    "movements": ("ui.member_movements", "MovementsPage"),
+    "terms": ("ui.member_terms", "TermsPage"),
+}
 
 
 def room(code: str) -> Room:

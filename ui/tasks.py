@@ -6,6 +6,7 @@ program's exception hook, with nothing stored.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 from collections.abc import Callable
@@ -95,7 +96,9 @@ class Task(QObject):
             result = self._work(self.progress)
         except BaseException as raised:
             error = raised
-        self._over.emit(result, error)
+        # The window may be gone by now, with everything that would want to know.
+        with contextlib.suppress(RuntimeError):
+            self._over.emit(result, error)
 
     def _finish(self, result: Any, error: BaseException | None) -> None:
         """Hand the result or the error over, on the window's thread."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Answers
 from ui.days_off_import import DaysOffImport
 from ui.days_off_tab import DaysOffTab
+from ui.register_import import RegisterImport
 from ui.registers_tab import RegistersTab
 from ui.tab import Action
 from ui.workplace import Workplace
@@ -84,7 +85,7 @@ def test_a_file_is_read_in_the_bounded_child(
     assert [row[2] for row in shown(dialog)] == ["休", "班"]
 
 
-def test_the_register_of_days_off_has_the_button_and_the_others_have_not(qtbot: QtBot, workplace: Workplace) -> None:
+def test_the_register_of_days_off_reads_a_notice_and_the_others_a_sheet(qtbot: QtBot, workplace: Workplace) -> None:
     tab = RegistersTab(workplace)
     qtbot.addWidget(tab)
     tab.open("days_off")
@@ -94,4 +95,7 @@ def test_the_register_of_days_off_has_the_button_and_the_others_have_not(qtbot: 
     assert tab.tab.dialog is not None
     tab.tab.dialog.reject()
     tab.open("festivals")
-    assert not tab.can(Action.IMPORT)
+    assert tab.can(Action.IMPORT)
+    tab.import_()
+    assert isinstance(tab.tab.import_dialog, RegisterImport)
+    tab.tab.import_dialog.reject()

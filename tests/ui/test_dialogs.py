@@ -338,7 +338,7 @@ class TestHelp:
 
     def test_the_about_page_names_version_and_licence(self) -> None:
         assert "Apache-2.0" in page_text("about")
-        assert "0.1" in page_text("about")
+        assert "0.2" in page_text("about")
 
 
 class TestSearch:

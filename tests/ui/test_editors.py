@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.kinds.gifts import Gifts
+from tests.kinds.gifts import Gift, Gifts, Relative
 from tests.ui.conftest import Answers
 from tests.ui.gift_desk import choose, desk, leave, line_of, pick, problem, put, tab, type_in
 from ui.ask_text import AskText
 from ui.editors_secret import SHOWN_SECONDS
 from ui.register_tab import RegisterTab
 from unionoffice.kinds.days import DayRangeValue
+from unionoffice.kinds.lines import Since
 from unionoffice.kinds.links import PartyValue
 from unionoffice.office import Office
+from unionoffice.storage.people import NewOperator
 
 __all__ = ["desk", "tab"]
 
@@ -189,8 +193,6 @@ def test_a_revealed_secret_is_hidden_again_after_half_a_minute_and_on_the_next_r
 
 
 def test_a_refused_reveal_is_told_at_the_field(tab: RegisterTab, gifts: Gifts) -> None:
-    from unionoffice.storage.people import NewOperator
-
     choose(tab, "妇女节鲜花")
     gifts.office.people.add(NewOperator("出纳员", role="cashier"))
     gifts.office.people.sign_in("出纳员", "")
@@ -326,3 +328,129 @@ def test_a_new_record_is_stored_before_it_gets_a_picture(fresh: RegisterTab) -> 
 def test_the_office_is_what_the_editors_work_on(tab: RegisterTab, gifts: Gifts) -> None:
     choose(tab, "春节慰问品")
     assert all(isinstance(field.editor.office, Office) for field in tab.form.fields)
+
+
+# --- secrets of other sorts, and in lines
+
+
+RELATIVE = Relative(name="刘桂兰", born=date(1960, 9, 1), income=80000, number="110101196009010024")
+
+
+@pytest.fixture
+def poor(tab: RegisterTab, gifts: Gifts) -> RegisterTab:
+    """The tab on a record with secret amounts, texts, lines and dated values."""
+    gift = Gift(
+        title="困难帮扶",
+        means=251000,
+        story="妻子患病，\n长期用药",
+        family=(RELATIVE,),
+        wage=(Since(date(2026, 1, 1), 512300),),
+    )
+    with gifts.office.change("登记"):
+        gifts.office.store("gifts").add(gift)
+    choose(tab, "困难帮扶")
+    return tab
+
+
+def plain(tab: RegisterTab, gifts: Gifts, name: str) -> object:
+    (record,) = tab.list.selected_ids()
+    return gifts.office.store("gifts").plain_many([record], [name])[record][name]
+
+
+def test_a_secret_amount_is_typed_in_its_proper_form_and_then_masked(poor: RegisterTab, gifts: Gifts) -> None:
+    editor = poor.form.field("means").editor
+    assert editor.line.text() == "******"
+    editor.change.click()
+    put(editor.line, "两千")
+    assert problem(poor, "means")
+    put(editor.line, "2600.5")
+    leave(editor.line)
+    assert editor.line.text() == "2,600.50"
+    assert poor.form.save()
+    assert editor.line.text() == "******"
+    assert plain(poor, gifts, "means") == 260050
+    editor.reveal("核对收入")
+    assert editor.line.text() == "2,600.50"
+
+
+def test_a_secret_of_several_lines_is_looked_at_changed_and_emptied(poor: RegisterTab, gifts: Gifts) -> None:
+    editor = poor.form.field("story").editor
+    assert (editor.edit.toPlainText(), editor.edit.isReadOnly()) == ("******", True)
+    editor.reveal("评审会")
+    assert editor.edit.toPlainText() == "妻子患病，\n长期用药"
+    assert not poor.form.draft.touched
+    editor.change.click()
+    QApplication.sendEvent(editor.edit, QFocusEvent(QEvent.Type.FocusOut))
+    assert (editor.edit.toPlainText(), poor.form.draft.touched) == ("******", False)
+    editor.change.click()
+    put(editor.edit, "病情好转")
+    assert poor.form.save()
+    assert plain(poor, gifts, "story") == "病情好转"
+    editor.change.click()
+    put(editor.edit, "改错了")
+    put(editor.edit, "")
+    assert poor.form.save()
+    assert plain(poor, gifts, "story") == ""
+
+
+def test_a_secret_cell_shows_its_mask_and_is_typed_anew_or_left(poor: RegisterTab, gifts: Gifts, qtbot: QtBot) -> None:
+    table = poor.form.field("family").editor.table
+    model = table.model()
+    assert [model.index(0, at).data() for at in range(4)] == ["刘桂兰", "******", "******", "110***********0024"]
+    index = model.index(0, 2)
+    table.setCurrentIndex(index)
+    table.edit(index)
+    made = table.findChild(QLineEdit)
+    assert (made.text(), made.placeholderText()) == ("", "输入新的内容；不输入则不变")
+    table.itemDelegate().commitData.emit(made)
+    table.itemDelegate().closeEditor.emit(made)
+    QApplication.sendPostedEvents(None, 52)
+    assert not poor.form.draft.touched
+    cell(poor, "family", 0, 2, "950", qtbot)
+    assert model.index(0, 2).data() == "950.00"
+    assert poor.form.save()
+    assert model.index(0, 2).data() == "******"
+    assert plain(poor, gifts, "family") == (replace(RELATIVE, income=95000),)
+
+
+def test_a_secret_cell_is_looked_at_for_a_purpose_and_hidden_again(
+    poor: RegisterTab, gifts: Gifts, qtbot: QtBot
+) -> None:
+    editor = poor.form.field("family").editor
+    model, eye = editor.model, editor.reveal.eye
+    editor.table.setCurrentIndex(model.index(0, 0))
+    assert not eye.isEnabled()
+    editor.table.setCurrentIndex(model.index(0, 2))
+    eye.click()
+    dialog = poor.findChild(AskText)
+    assert not dialog.ok.isEnabled()
+    dialog.line.setText("核定类别")
+    dialog.ok.click()
+    assert model.index(0, 2).data() == "800.00"
+    assert model.index(0, 1).data() == "******"
+    assert not poor.form.draft.touched
+    (record,) = poor.list.selected_ids()
+    logged = gifts.office.rows("SELECT object FROM audit WHERE action = 'reveal'")
+    assert logged == [(f"gifts/{record}/family 核定类别",)]
+    assert editor.reveal._hide_again.interval() == 30_000
+    editor.reveal._hide_again.setInterval(20)
+    editor.reveal._hide_again.start()
+    qtbot.waitUntil(lambda: model.index(0, 2).data() == "******")
+    editor.reveal.reveal(QPersistentModelIndex(model.index(0, 2)), "再看")
+    eye.click()
+    assert model.index(0, 2).data() == "******"
+
+
+def test_the_eye_of_the_lines_works_by_key_and_refuses_at_the_field(poor: RegisterTab, gifts: Gifts) -> None:
+    editor = poor.form.field("wage").editor
+    editor.table.setCurrentIndex(editor.model.index(0, 1))
+    assert editor.reveal.action.isEnabled()
+    assert editor.reveal.action.shortcut().toString() == "Ctrl+Shift+L"
+    gifts.office.people.add(NewOperator("出纳员", role="cashier"))
+    gifts.office.people.sign_in("出纳员", "")
+    editor.reveal.action.trigger()
+    dialog = poor.findChild(AskText)
+    dialog.line.setText("看看")
+    dialog.ok.click()
+    assert editor.model.index(0, 1).data() == "******"
+    assert "不能这样做" in poor.form.field("wage").problem.text()

@@ -278,11 +278,11 @@ class TestTabs:
         with qtbot.waitActive(open_window):
             open_window.show()
         qtbot.keyClick(open_window.view, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-        assert isinstance(open_window.view.tab, EmptyTab)
+        assert open_window.view.tab.code == "visits"
         qtbot.keyClick(open_window.view, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         assert open_window.view.tab.code == "home"
 
-    @pytest.mark.parametrize("code", ["visits", "accounts", "reports"])
+    @pytest.mark.parametrize("code", ["accounts", "reports"])
     def test_a_room_of_a_later_time_says_so_and_leads_elsewhere(self, open_window: MainWindow, code: str) -> None:
         view = open_window.view
         assert view is not None

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.kinds.gifts import Gifts
 from tests.ui.gift_desk import choose, desk, listed, tab
 from ui.register_tab import RegisterTab
+from unionoffice.storage.store import Filter
 
 __all__ = ["desk", "tab"]
 
@@ -149,3 +150,22 @@ def test_the_columns_one_filters_by_most_have_buttons_as_far_as_there_is_room(ta
     qtbot.waitUntil(lambda: not tab.filters.quick["way"].isVisible())
     assert tab.width() == 683
     assert tab.filters.search.isVisible() and tab.list.columns_button.isVisible()
+
+
+def test_a_condition_one_asks_for_often_is_a_button_until_it_is_a_chip(tab: RegisterTab) -> None:
+    made = tab.filters.offer(Filter("day", "month", 202603), "三月", "只看三月")
+    assert list(tab.filters.quick) == ["reason", "unit", "way", "day"]
+    made.click()
+    assert sorted(listed(tab)) == ["住院慰问", "妇女节鲜花"]
+    assert tab.filters.words() == ["三月"]
+    assert not made.isVisible()
+    tab.filters.release("day")
+    assert made.isVisible()
+
+
+def test_a_figure_can_show_the_records_it_counts(tab: RegisterTab) -> None:
+    tab.filters.search.setText("鲜花")
+    tab.show_only("gifts", {"way": (Filter("way", "is", "home"), "送货上门")})
+    assert sorted(listed(tab)) == ["住院慰问", "妇女节鲜花"]
+    tab.show_only("members", {"way": (Filter("way", "is", "desk"), "到岗领取")})
+    assert sorted(listed(tab)) == ["住院慰问", "妇女节鲜花"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.kinds.gifts import Gifts
@@ -192,3 +192,17 @@ def test_a_desk_without_the_list_can_hide_the_steps(desk: Workplace, qtbot: QtBo
     form.show()
     assert not form.before.isVisible() and not form.save_new_button.isVisible()
     assert form.save_button.isVisible()
+
+
+def test_what_a_tab_puts_above_the_fields_scrolls_with_them_where_it_is_low(tab: RegisterTab, qtbot: QtBot) -> None:
+    note = QLabel("本月还剩 500.00")
+    tab.form.put_above(note)
+    assert note.isVisible()
+    assert not tab.form.scroll.isAncestorOf(note)
+    tab.resize(1300, 400)
+    qtbot.waitUntil(lambda: tab.form.scroll.isAncestorOf(note))
+    tab.resize(1300, 700)
+    qtbot.waitUntil(lambda: not tab.form.scroll.isAncestorOf(note))
+    inside = tab.form.sheet.layout()
+    assert inside is not None
+    assert inside.indexOf(note.parentWidget()) == 0

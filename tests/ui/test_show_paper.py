@@ -6,13 +6,15 @@ from pathlib import Path
 
 import openpyxl
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Answers
 from tests.ui.gift_desk import choose, desk, tab
+from ui.ask_text import AskText
 from ui.print_preview import PrintPreview
 from ui.register_tab import RegisterTab
+from unionoffice.storage.people import NewOperator
 
 __all__ = ["desk", "tab"]
 
@@ -100,7 +102,7 @@ def test_selected_rows_can_be_exported_alone(tab: RegisterTab, qtbot: QtBot, ans
     menu = export_menu(tab)
     answers.answer = tmp_path / "两条.xlsx"
     with qtbot.waitSignal(tab.papers.desk.exported, timeout=10000):
-        menu.actions()[-1].trigger()
+        [one for one in menu.actions() if one.text().startswith("数据版")][-1].trigger()
     book = openpyxl.load_workbook(answers.answer)
     assert [row[0].value for row in book.active.iter_rows()] == ["名称", "春节慰问品", "住院慰问"]
     book.close()
@@ -123,3 +125,54 @@ def test_an_office_that_closes_takes_its_preview_along(tab: RegisterTab, qtbot: 
     tab.workplace.bridge.closing.emit()
     assert preview.closed
     QApplication.processEvents()
+
+
+def purpose_asked(parent: QWidget, purpose: str) -> None:
+    dialog = next(one for one in parent.findChildren(AskText) if one.isVisible())
+    assert not dialog.ok.isEnabled()
+    dialog.line.setText(purpose)
+    dialog.ok.click()
+
+
+def reveals(tab: RegisterTab) -> list[str]:
+    return [what for (what,) in tab.office.rows("SELECT object FROM audit WHERE action = 'reveal'")]
+
+
+def test_a_list_goes_out_whole_only_after_a_purpose_was_typed(
+    tab: RegisterTab, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    menu = export_menu(tab)
+    (whole,) = [action for action in menu.actions() if action.text() == "含完整个人信息（需填写用途）…"]
+    answers.answer = tmp_path / "发放.xlsx"
+    whole.trigger()
+    assert reveals(tab) == [] and not answers.answer.exists()
+    with qtbot.waitSignal(tab.papers.desk.exported, timeout=10000):
+        purpose_asked(tab, "工行代发")
+    assert [what.split()[0] for what in reveals(tab)] == ["gifts"] and reveals(tab)[0].endswith("工行代发")
+    book = openpyxl.load_workbook(answers.answer)
+    values = [str(cell) for row in book.active.values for cell in row if cell]
+    book.close()
+    assert "6222020200112233445" in values
+    assert any("仅用于：工行代发（周敏，" in value for value in values)
+
+
+def test_who_may_not_see_is_not_offered_the_whole_list(tab: RegisterTab, qtbot: QtBot) -> None:
+    tab.office.people.add(NewOperator("孙出纳", "cashier"))
+    tab.office.people.sign_in("孙出纳")
+    assert not [action for action in export_menu(tab).actions() if "含完整" in action.text()]
+    preview = printed(tab, qtbot)
+    assert preview.whole_button is None
+    preview.close()
+
+
+def test_the_preview_shows_whole_data_after_a_purpose_was_typed(tab: RegisterTab, qtbot: QtBot) -> None:
+    preview = printed(tab, qtbot)
+    assert "6222020200112233445" not in preview.pages.text(0)
+    preview.whole_button.click()
+    before = preview.pdf
+    purpose_asked(preview, "工行代发")
+    qtbot.waitUntil(lambda: preview.pdf != before, timeout=10000)
+    text = preview.pages.text(0).replace("\r\n", "")
+    assert "6222020200112233445" in text and "仅用于：工行代发" in text
+    assert len(reveals(tab)) == 1
+    preview.close()

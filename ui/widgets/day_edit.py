@@ -32,7 +32,7 @@ class DayEdit(QWidget):
         self.line.setPlaceholderText(_("如 2026-03-05、3月5日"))
         self.line.setMinimumWidth(theme.px(120))
         self.beside = second("")
-        self.pick = tool("calendar-today", _("从日历上选 Alt+↓"))
+        self.pick = tool("calendar-today", _("从日历上选"))
         self.pick.clicked.connect(self.open_calendar)
         self._popup: QWidget | None = None
         self.line.textEdited.connect(self._typed)
