@@ -6,7 +6,19 @@ from importlib import import_module
 
 from benchmarks.measure import Line
 
-GROUPS = ("start", "registers", "reading", "papers", "sheets", "storage", "window")
+GROUPS = (
+    "start",
+    "registers",
+    "people",
+    "visits",
+    "intake",
+    "tabs",
+    "reading",
+    "papers",
+    "sheets",
+    "storage",
+    "window",
+)
 
 
 class NoSuchLineError(Exception):

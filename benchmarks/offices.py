@@ -19,9 +19,11 @@ from benchmarks.invented import PLACES, UNITS, WORK, people
 from unionoffice.office import Office
 from unionoffice.settings import for_kind
 from unionoffice.storage.people import NewOperator
+from unionoffice.text import pinyin_readings
 
 FIRST_YEAR, YEARS = 2017, 10
 MOMENT = datetime(2026, 11, 16, 9, 0).astimezone()
+RETIRED_BEFORE = date(1966, 7, 1)
 # Rows of each register; the rest of the table in the papers on speed comes with its registers.
 SIZES: dict[str, dict[str, int]] = {
     "XS": {"members": 60, "plan_items": 200, "schedule": 200},
@@ -81,27 +83,39 @@ def _add(making: Making, code: str, columns: str, rows: Iterator[tuple[Any, ...]
 def _members(making: Making, count: int) -> None:
     office, random, named = making.office, making.random, people()
     making.units = [office.add_place("unit", title) for title in UNITS]
+    pinyin: dict[str, str] = {}
+    retired: list[tuple[int, str, str]] = []
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for number in range(1, count + 1):
             name, initials = random.choice(named)
+            if name not in pinyin:
+                pinyin[name] = " ".join(pinyin_readings(name))[:600]
             born = date(1960, 1, 1) + timedelta(days=random.randrange(15_000))
             joined = born + timedelta(days=8_400 + random.randrange(3_000))
             phone = f"1{random.randrange(30, 99)}{random.randrange(10**8):08d}"
+            if born < RETIRED_BEFORE:
+                retired.append((number, born.replace(year=born.year + 60, day=1).isoformat(), "retired"))
             yield (
-                f"{number:08d}", f"S{number:07d}", name, initials, random.choice("mf"), random.choice(making.units),
+                f"{number:08d}", f"S{number:07d}", name, initials, pinyin[name], random.choice("mf"), random.choice(making.units),
                 phone, born.isoformat(), joined.isoformat(), "",
             )  # fmt: skip
 
-    made = _add(making, "members", "number staff_no name initials sex unit phone birthday joined notes", rows())
+    made = _add(making, "members", "number staff_no name initials pinyin sex unit phone birthday joined notes", rows())
     making.members = made
     states = ((owner, "2015-03-01", "kept" if owner % 97 == 0 else "member") for owner in made)
     _add(making, "members_state", "owner since value", states)
-    children = (
-        (owner, 0, f"小{random.choice(named)[0]}", f"{random.randrange(2005, 2024)}-06-01", "示例小学")
-        for owner in made[::5]
-    )
-    _add(making, "members_children", "owner position name birthday school", children)
+    first = made.start - 1
+    _add(making, "members_status", "owner since value", ((first + row, *told) for row, *told in retired))
+
+    def children() -> Iterator[tuple[Any, ...]]:
+        for row, owner in enumerate(made[::5], 1):
+            told = (f"小{random.choice(named)[0]}", f"{random.randrange(2005, 2024)}-06-01", "示例小学")
+            names = ("name", "birthday", "school")
+            places = (f"members_offspring.{name}.{row}" for name in names)
+            yield (owner, 0, *map(office.vault.seal, told, places))
+
+    _add(making, "members_offspring", "owner position name birthday school", children())
 
 
 def _plan_items(making: Making, count: int) -> None:
@@ -149,10 +163,52 @@ def _schedule(making: Making, count: int) -> None:
     _add(making, "schedule", f"{columns} plan_item", rows())
 
 
+def _visits(making: Making, count: int) -> None:
+    """Fill ten years of visits, one in four with goods, and events: one for ten visits, the latest not visited yet."""
+    office, random = making.office, making.random
+    kinds = [number for (number,) in office.rows("SELECT id FROM event_kinds ORDER BY id")]
+    funds = [number for (number,) in office.rows("SELECT id FROM choice WHERE list = 'fund_source' ORDER BY id")]
+    first = date(FIRST_YEAR, 1, 1)
+    days = (MOMENT.date() - first).days
+    names = dict(office.rows("SELECT id, name FROM members"))
+
+    def events() -> Iterator[tuple[Any, ...]]:
+        for number in range(count // 10):
+            member = random.choice(making.members)
+            day = (first + timedelta(days=number * days // (count // 10))).isoformat()
+            yield (random.choice(kinds), "member", member, names[member], day, day, "open")
+
+    made = _add(making, "events", "kind person_kind person_member person day known state", events())
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for number in range(count):
+            member = random.choice(making.members)
+            day = first + timedelta(days=number * days // count)
+            event = made[number // 10] if number % 10 == 0 and number < count - 400 else None
+            status = "void" if number % 101 == 0 else "done"
+            follow = (day + timedelta(days=30)).isoformat() if number % 50 == 0 else None
+            yield (
+                f"慰{day.year}-{number:06d}", day.isoformat(), random.choice(kinds), event, "member", member, names[member],
+                random.choice(making.units), "示例慰问", "home", random.randrange(0, 21) * 5_000, random.choice(funds),
+                status, "none" if number % 3 else "booked", follow, follow if number < count - 2_000 else None,
+            )  # fmt: skip
+
+    columns = (
+        "number day kind event recipient_kind recipient_member recipient unit reason channel money fund status booking"
+    )
+    visits = _add(making, "visits", f"{columns} follow_due follow_done", rows())
+    goods = ((owner, 0, "水果篮(示例)", 1000, "个", 12_000) for owner in visits[::4])
+    _add(making, "visits_goods", "owner position name quantity unit price", goods)
+    standards = (("示例标准", kind, 220_000 if kind % 2 else 100_000, "year" if kind % 2 else "each", "any", "year",
+                  "2017-01-01", "示例文件") for kind in kinds)  # fmt: skip
+    _add(making, "standards", "title kind most measure form span since document", standards)
+
+
 PARTS: dict[str, Callable[[Making, int], None]] = {
     "members": _members,
     "plan_items": _plan_items,
     "schedule": _schedule,
+    "visits": _visits,
 }
 
 

@@ -57,6 +57,13 @@ class Workshop:
         count = min(count, 2_000) if self.quick else count
         return self._made(f"members-{count}", lambda path: offices.make_of(path, {"members": count}))
 
+    def visits_file(self, members: int, visits: int) -> Path:
+        """Return the file of an office with so many members and visits and nothing else."""
+        if self.quick:
+            members, visits = 500, 1_000
+        rows = {"members": members, "visits": visits}
+        return self._made(f"visits-{visits}", lambda path: offices.make_of(path, rows))
+
     def _made(self, name: str, make: Callable[[Path], object]) -> Path:
         path = self.folder / f"{name}.ghbg"
         if path not in self._usable and not _opens(path):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 # As in storage, which is too much to load here; a test compares them.
-APPLICATION, FORMAT = 0x47484247, 8
+APPLICATION, FORMAT = 0x47484247, 28
 _MARKS = "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
 _READ = "SELECT key, value FROM setting WHERE key IN ('name', 'year', 'sample')"
 _GUARDED = (
