@@ -196,18 +196,67 @@ def _bug(studio: Studio) -> QWidget:
     return dialog
 
 
+ALL = ("sample", "empty", "long")
+CARE_PAGES = (
+    ("care-todo", "待办"),
+    ("visits", "慰问台账"),
+    ("events", "慰问事由"),
+    ("care-paste", "粘贴登记"),
+    ("rounds", "节日与专项"),
+    ("round-stock", "物资"),
+    ("hardship", "困难档案"),
+    ("pairs", "结对帮扶"),
+    ("study_aid", "金秋助学"),
+    ("surveys", "困难摸底"),
+    ("hardship_rules", "认定标准"),
+    ("retention", "到期清理"),
+    ("care-coverage", "普访"),
+    ("care-fairness", "均衡"),
+    ("care-statistics", "统计"),
+    ("event_kinds", "必访事项"),
+    ("standards", "慰问标准"),
+)
+MEMBER_PAGES = (
+    ("members", "会员"),
+    ("member_card", "个人卡片"),
+    ("member_lists", "名单"),
+    ("movements", "变动"),
+    ("groups", "小组"),
+    ("terms", "届次"),
+    ("retirement_rules", "退休年龄规定"),
+)
+
+
+def _page(room: str, code: str) -> Callable[[Studio], QWidget]:
+    """Show one page of a tab with several, its first record chosen."""
+
+    def show(studio: Studio) -> QWidget:
+        from ui.register_tab import RegisterTab
+
+        assert studio.window.view is not None
+        studio.window.view.go(room, code)
+        studio.settle()
+        page = studio.window.view.tab.tab  # type: ignore[attr-defined]
+        if isinstance(page, RegisterTab):
+            page.list.select_row(0)
+            studio.settle(150)
+        return studio.window
+
+    return show
+
+
 VIEWS: list[View] = [
     View("home", "首页", _tab("home"), ("sample", "empty", "long")),
     View("plan", "年度计划", _tab("plan"), ("sample", "empty", "long")),
     View("schedule", "月度安排", _tab("schedule"), ("sample", "empty", "long")),
-    View("visits", "慰问走访", _tab("visits")),
+    *(View(f"visits-{code}", f"慰问走访，{title}", _page("visits", code), ALL) for code, title in CARE_PAGES),
     View("accounts", "经费核算", _tab("accounts")),
-    View("members", "会员", _tab("members"), ("sample", "empty", "long")),
+    *(View(f"members-{code}", f"会员，{title}", _page("members", code), ALL) for code, title in MEMBER_PAGES),
     View("registers", "台账", _tab("registers"), ("sample", "empty")),
     View("reports", "报表报送", _tab("reports")),
     View("search", "搜索", _search),
     View("menu", "菜单", _menu),
-    *(View(f"settings-{number}", f"设置 {number + 1}", _settings(number)) for number in range(9)),
+    *(View(f"settings-{number}", f"设置 {number + 1}", _settings(number)) for number in range(11)),
     *(View(f"wizard-{number}", f"新建向导 {number + 1}", _wizard(number)) for number in range(5)),
     View("bin", "回收站", _deed("bin", "RecycleBin"), ("sample", "empty")),
     View("history", "最近的操作", _deed("history", "HistoryDialog")),

@@ -20,7 +20,8 @@ def _members(studio: Studio) -> RegisterTab:
     """Show the members, one of them chosen."""
     assert studio.window.view is not None
     studio.window.view.go("members")
-    tab: Any = studio.window.view.tab
+    room: Any = studio.window.view.tab
+    tab = room.open("members")
     studio.settle()
     tab.list.select(tab.list.listing.id_at(2))
     studio.settle(100)

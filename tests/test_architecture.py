@@ -22,20 +22,26 @@ MAY_USE: dict[str, set[str]] = {
     "storage": set(),
     "accounting": {"storage"},
     "records": {"storage", "accounting.vouchers"},
+    # Who belongs to the union and when that changes; what is done for people, and by which rule.
+    "membership": {"storage", "records"},
+    "care": {"storage", "records", "membership"},
     # Reading a document knows no plan; the plan takes over what was read.
     "plan": {"storage", "accounting", "records", "imports.plan_reading", "imports.time_phrases"},
-    "figures": {"storage", "accounting", "records", "plan"},
+    "figures": {"storage", "accounting", "records", "plan", "membership", "care"},
     "reports": {"records", "plan", "figures"},
     "exports": {"records", "plan", "figures"},
-    "desk": {"storage", "records", "plan", "figures"},
+    "desk": {"storage", "records", "plan", "membership", "care", "figures"},
     "imports": {"records", "desk"},
-    "office": {"storage", "accounting", "records", "plan", "figures", "desk", "imports"},
+    "office": {"storage", "accounting", "records", "membership", "care", "plan", "figures", "desk", "imports"},
     # What can be printed and exported, by name: figures in, paper or sheet out; the office is named for typing only.
-    "papers": {"records", "plan", "figures", "reports"},
-    "sheets": {"records", "plan", "figures", "exports", "desk", "papers"},
+    "member_papers": {"figures", "reports"},
+    "papers": {"records", "plan", "membership", "care", "figures", "reports", "desk.opened", "member_papers"},
+    "sheets": {"records", "plan", "membership", "care", "figures", "exports", "desk", "papers"},
+    "record_sheets": {"records", "figures", "exports", "desk.opened", "papers", "sheets"},
     # The first picture's look into a file: below everything, so that it loads nothing.
     "glance": set(),
-    "sample": {"office", "storage", "records", "plan", "imports"},
+    "sample": {"office", "storage", "records", "plan", "imports", "sample_care"},
+    "sample_care": {"records", "care"},
 }
 # One room of three names: the start, the grammar of the arguments, and what they ask for (each loaded when asked for).
 COMMANDS = {"commands", "command_line", "headless"}

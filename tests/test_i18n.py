@@ -28,6 +28,7 @@ UNTRANSLATED = {
     "unionoffice/figures/*": "words that will stand on paper",
     "unionoffice/sheets.py": "column titles of sheets, the language of the federation",
     "unionoffice/sample.py": "invented data of a Chinese office",
+    "unionoffice/sample_care.py": "invented data of a Chinese office",
     "unionoffice/exports/*": "the language of a sheet is the federation's, not the user's",
 }
 # Modules that hold Chinese words to work on; whole sentences still have to go through the catalogue there.
@@ -35,9 +36,14 @@ VOCABULARY = {
     "unionoffice/text.py": "the characters it works on",
     "unionoffice/money.py": "capital figures are Chinese by law",
     "unionoffice/almanac/*": "lunar days and festivals, printed as they are called",
+    "unionoffice/care/numbering.py": "the places of year and serial in the office's own pattern",
+    "unionoffice/care/line_*.py": "the language of the messages it reads",
+    "unionoffice/care/hardship.py": "the ways it is typed that there is nothing",
     "unionoffice/imports/*": "the language of the documents it reads",
+    "unionoffice/kinds/lunar.py": "lunar months and days, as they are written",
     "unionoffice/kinds/days.py": "the ways a day or month is typed",
     "unionoffice/kinds/simple.py": "the ways yes and no are typed",
+    "unionoffice/membership/terms.py": "what the office's own lists of delegates are called",
     "unionoffice/plan/heading_days.py": "words of time in Chinese documents",
     "unionoffice/plan/numbering.py": "numbering styles of Chinese documents",
     "unionoffice/plan/questions.py": "signs of doubt in Chinese documents",
@@ -48,6 +54,7 @@ VOCABULARY = {
 }
 # Single words, the same in every language, each with the reason.
 WORDS = {
+    "无。": "what stands in a cell that means nothing",
     "男": "as an identity number says it, and as it is stored",
     "女": "as an identity number says it, and as it is stored",
     "休": "the mark of a day off on Chinese calendars",

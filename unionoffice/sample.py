@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from unionoffice import resources, settings
+from unionoffice import resources, sample_care, settings
 from unionoffice.kinds.days import DayRangeValue
 from unionoffice.kinds.lines import Since
 from unionoffice.kinds.links import PartyValue
@@ -74,6 +74,7 @@ def build(path: Path, *, clock: Callable[[], datetime], year: int = 2026) -> Off
         members = _members(office)
         _plan(office, year)
         _fill_schedule(office, members, clock().date())
+        sample_care.fill(office, members, clock().date())
     return office
 
 
@@ -87,9 +88,11 @@ def _members(office: Office) -> dict[str, int]:
 
 def _member(one: dict[str, Any], units: dict[str, int]) -> MemberRecord:
     since = date.fromisoformat(one["since"])
-    state = [Since(since, "member")]
+    state, status = [Since(since, "member")], [Since(since, "work")]
     if "left" in one:
-        state.append(Since(date.fromisoformat(one["left"]), "kept"))
+        left = date.fromisoformat(one["left"])
+        state.append(Since(left, "kept"))
+        status.append(Since(left, "retired"))
     children = tuple(
         Child(name=child["name"], birthday=date.fromisoformat(child["birth"]), school=child["school"])
         for child in one.get("children", ())
@@ -103,8 +106,10 @@ def _member(one: dict[str, Any], units: dict[str, int]) -> MemberRecord:
         phone=one["phone"],
         birthday=date.fromisoformat(one["birthday"]),
         joined=since,
+        hired=since,
         state=tuple(state),
-        children=children,
+        status=tuple(status),
+        offspring=children,
     )
 
 
