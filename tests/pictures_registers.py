@@ -107,7 +107,7 @@ def preview(studio: Studio) -> QWidget:
     """Show the preview of the list with a word searched for."""
     tab = _members(studio)
     tab.print_()
-    for _moment in range(100):
+    for _moment in range(400):
         studio.settle(50)
         if tab.papers.desk.preview is not None:
             break
@@ -133,7 +133,7 @@ VIEWS = (
 def papers(folder: Path) -> Iterator[tuple[str, Path]]:
     """Make a picture of every page of every paper of the sample office."""
     from unionoffice.office import Office
-    from unionoffice.papers import PAPERS, Span, options_for
+    from unionoffice.papers import PAPERS, RECORD_PAPERS, Span, options_for
     from unionoffice.reports.pdf import render
 
     now = datetime.datetime(2026, 11, 19, 9, 0).astimezone()
@@ -141,6 +141,11 @@ def papers(folder: Path) -> Iterator[tuple[str, Path]]:
         for one in PAPERS:
             document = one.build(office, Span(*MONTH), options_for(office, one.name))
             yield from _pages(one.name, one.title, render(document), folder)
+        for about in RECORD_PAPERS:
+            ids = office.store(about.register).ids()[:1]
+            if ids:
+                made = about.build(office, ids, options_for(office, about.name), "")
+                yield from _pages(about.name, about.title, render(made), folder)
 
 
 def _pages(name: str, title: str, pdf: bytes, folder: Path) -> Iterator[tuple[str, Path]]:

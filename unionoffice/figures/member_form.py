@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionoffice.errors import OfficeError
 from unionoffice.kinds.days import DayRangeValue
+from unionoffice.kinds.kind import Privacy
 from unionoffice.kinds.links import Party
 from unionoffice.kinds.masks import shown
 from unionoffice.kinds.secret import Sealed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from unionoffice.records.members import MemberRecord
     from unionoffice.records.movements import Movement
 
-# What the form shows only when it is opened for a purpose: the rest of the file is the person's own paper.
+# What the form shows only when it is opened for a purpose, besides all personal fields (phone, birthday, address, photo).
 FORM_SECRETS = ("id_number", "dues_base", "family")
 
 
@@ -110,20 +111,23 @@ def member_form(office: Office, member: int, plain: Mapping[str, Any] | None = N
     Args:
         office: the open office.
         member: the member's id.
-        plain: the values of ``FORM_SECRETS`` opened for a purpose; None leaves their places empty.
+        plain: the values of ``FORM_SECRETS`` opened for a purpose; None leaves their places empty, and those of all
+            personal fields, to be written by hand.
     """
     record: MemberRecord = office.store("members").get(member)
     columns = office.registers["members"].by_name
     opened = plain or {}
 
     def text(name: str) -> str:
+        if plain is None and columns[name].privacy is not Privacy.OPEN:
+            return ""
         value = opened.get(name, getattr(record, name))
         return "" if isinstance(value, Sealed) else shown(columns[name], value, office.words, masked=False)
 
     joining = _joining(office, member)
     return MemberForm(
         union=office.settings.name,
-        birthday=record.birthday,
+        birthday=record.birthday if plain is not None else None,
         id_number=str(opened.get("id_number", "") or ""),
         hired=record.hired,
         wage=columns["dues_base"].kind.text(opened["dues_base"], office.words) if "dues_base" in opened else "",
@@ -131,7 +135,7 @@ def member_form(office: Office, member: int, plain: Mapping[str, Any] | None = N
         family=_family(office, opened),
         approved=joining.approved if joining else None,
         approver=joining.approver if joining else "",
-        photo=_photo(office, record),
+        photo=_photo(office, record) if plain is not None else b"",
         **{name: text(name) for name in _TEXTS},
     )
 
