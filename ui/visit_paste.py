@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -152,7 +152,9 @@ class PastePage(Tab):
 
     def _stand(self, place: int) -> None:
         at = self.model.index(place, max(0, self.table.currentIndex().column()))
-        self.table.setCurrentIndex(at)
+        # Not the view's own setCurrentIndex: with Ctrl held (a shortcut) it would leave the selection where it was.
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
 
     def _show(self) -> None:
         """Show how many are ready, and what the current row needs."""

@@ -175,3 +175,11 @@ def test_what_was_stored_is_gone_from_the_table_though_the_window_draws_anew(rea
     assert [row.draft.line for row in read.model.rows] == [3, 4, 5]
     read.save()
     assert len(visits(read.office)) == before + 1
+
+
+def test_another_row_is_shown_though_ctrl_is_still_held(read: PastePage, qtbot: QtBot) -> None:
+    qtbot.keyPress(read.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    read._stand(2)
+    qtbot.keyRelease(read.table, Qt.Key.Key_Control)
+    assert read.table.selectionModel().selectedRows()[0].row() == 2
+    assert any("请写明超标原因" in label.text() for label in read.detail.findChildren(QLabel))
