@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.drafts_folder import drafts_folder
@@ -21,9 +21,9 @@ from ui.round_run_goods import GoodsPage
 from ui.round_run_page import RunPage
 from ui.round_run_what import WhatPage
 from ui.round_run_who import WhoPage
-from ui.widgets.buttons import button, link, primary
+from ui.widgets.buttons import button, link
 from ui.widgets.dialogs import fit
-from ui.widgets.labels import Label, heading
+from ui.widgets.step_dialog import StepDialog, scrolling
 from unionoffice.care.round_people import recipients
 from unionoffice.care.round_plan import Run, plan_run
 from unionoffice.care.round_text import run_of, run_text
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from ui.tasks import Progress
     from ui.workplace import Workplace
 
-SIDE = 168
 SUFFIX = ".run"
 CHECK, DONE = 3, 4
 
@@ -68,7 +67,7 @@ class RunShelf:
             self._file.unlink(missing_ok=True)
 
 
-class FestivalRun(QDialog):
+class FestivalRun(StepDialog):
     """The wizard.
 
     Signals:
@@ -102,14 +101,8 @@ class FestivalRun(QDialog):
             (_("核对"), _("限额、预算、采购清单都在这里，生成以前什么也不会存。"), self.check),
             (_("完成"), _("打印签领表，发的时候签字。"), self.done_page),
         ]
-        self._steps: list[Label] = []
-        self.stack = QStackedWidget()
-        self.title = heading("", 1.3)
-        self.about = Label("", role="second")
-        self.problem = Label("", role="bad")
-        self.problem.setWordWrap(True)
         self.again = link(_("重新开始"), "refresh")
-        self.close_button, self.back, self.next = button(_("关闭")), button(_("上一步")), primary(_("下一步"))
+        self.close_button = button(_("关闭"))
         self._lay_out()
         self._wire()
         self._show(0)
@@ -118,8 +111,6 @@ class FestivalRun(QDialog):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for _title, _about, page in self.pages:
-            self.stack.addWidget(page if page is self.who else _scroll(page))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addWidget(self.close_button)
@@ -127,35 +118,8 @@ class FestivalRun(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)
-        right = QVBoxLayout()
-        right.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
-        right.setSpacing(theme.px(4))
-        right.addWidget(self.title)
-        right.addWidget(self.about)
-        right.addSpacing(theme.px(12))
-        right.addWidget(self.stack, 1)
-        right.addWidget(self.problem)
-        right.addSpacing(theme.px(8))
-        right.addLayout(buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._step_list())
-        layout.addLayout(right, 1)
-
-    def _step_list(self) -> QWidget:
-        side = QFrame()
-        side.setProperty("role", "side")
-        side.setFixedWidth(theme.px(SIDE))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(20), theme.px(24), theme.px(12), theme.px(16))
-        column.setSpacing(theme.px(12))
-        for number, (title, _about, _page) in enumerate(self.pages, start=1):
-            step = Label(f"{number}  {title}")
-            self._steps.append(step)
-            column.addWidget(step)
-        column.addStretch(1)
-        return side
+        shown = [page if page is self.who else scrolling(page) for _title, _about, page in self.pages]
+        self.lay_out([title for title, _about, _page in self.pages], shown, buttons)
 
     def _wire(self) -> None:
         self.close_button.clicked.connect(self.reject)
@@ -169,11 +133,6 @@ class FestivalRun(QDialog):
         self._workplace.bridge.closing.connect(self.close)
 
     # --- pages ----------------------------------------------------------------------------------------------------
-
-    @property
-    def at(self) -> int:
-        """Return the number of the page in view, from 0."""
-        return self.stack.currentIndex()
 
     def _edited(self) -> None:
         self._touched = True
@@ -189,12 +148,8 @@ class FestivalRun(QDialog):
         title, about, page = self.pages[number]
         if number != DONE:
             page.load(self.run)
-        self.stack.setCurrentIndex(number)
-        self.title.setText(title)
-        self.about.setText(about)
-        self.problem.setText("")
+        self.turn_to(number, title, about)
         self.back.setVisible(number < DONE)
-        self.back.setEnabled(number > 0)
         self.again.setVisible(number < DONE)
         self.close_button.setVisible(number < DONE)
         self.next.setText(_("下一步") if number < CHECK else _("完成"))
@@ -202,10 +157,6 @@ class FestivalRun(QDialog):
         self.next.setEnabled(True)
         if number == CHECK:
             self._name_deed()
-        for place, step in enumerate(self._steps):
-            step.setProperty("role", "" if place == number else "second")
-            step.style().polish(step)
-            step.setFont(theme.font(bold=place == number))
         first = page.first()
         (first or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -324,15 +275,6 @@ class FestivalRun(QDialog):
         """Keep what is half composed, whichever way the window closes."""
         self.keep()
         super().closeEvent(event)
-
-
-def _scroll(page: QWidget) -> QScrollArea:
-    """Return a page that scrolls where the window is too small."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(page)
-    return area
 
 
 def start(workplace: Workplace, parent: QWidget, shown: Callable[[int], None], run: Run | None = None) -> FestivalRun:

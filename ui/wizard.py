@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui import theme
 from ui.choosers import Choosers
 from ui.office_fields import OfficePage, OfficersPage, Page, WordsPage
 from ui.tasks import Tasks
-from ui.widgets.buttons import button, primary
+from ui.widgets.buttons import button
 from ui.widgets.dialogs import fit
-from ui.widgets.labels import Label, heading
+from ui.widgets.step_dialog import StepDialog, scrolling
 from ui.wizard_pages import FilePage, OperatorPage
 from unionoffice.errors import OfficeError
 from unionoffice.i18n import _
@@ -21,7 +20,7 @@ from unionoffice.office import Office
 from unionoffice.settings import for_kind
 
 
-class Wizard(QDialog):
+class Wizard(StepDialog):
     """Five pages, each short; nothing is written before the last button.
 
     Signals:
@@ -50,22 +49,9 @@ class Wizard(QDialog):
             (_("操作人"), _("谁在用这个程序。以后可以在设置里添加别人。"), self.operator_page),
             (_("文件"), _("所有数据都在这一个文件里。"), self.file_page),
         ]
-        self._steps: list[Label] = []
-        self.stack = QStackedWidget()
-        self.title = heading("", 1.3)
-        self.about = Label("", role="second")
-        self.problem = Label("", role="bad")
-        self.problem.setWordWrap(True)
-        self.back = button(_("上一步"))
-        self.next = primary(_("下一步"))
         self._build()
         self._load()
         self._show(0)
-
-    @property
-    def at(self) -> int:
-        """Return the number of the page in view, from 0."""
-        return self.stack.currentIndex()
 
     def go_on(self) -> None:
         """Go to the next page, or make the office."""
@@ -81,8 +67,6 @@ class Wizard(QDialog):
 
     def _build(self) -> None:
         """Lay out the list of steps, the page, the buttons."""
-        for _title, _about, page in self.pages:
-            self.stack.addWidget(_scroll(page))
         buttons = QHBoxLayout()
         cancel = button(_("取消"))
         cancel.clicked.connect(self.reject)
@@ -92,37 +76,9 @@ class Wizard(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)
-        right = QVBoxLayout()
-        right.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
-        right.setSpacing(theme.px(4))
-        right.addWidget(self.title)
-        right.addWidget(self.about)
-        right.addSpacing(theme.px(12))
-        right.addWidget(self.stack, 1)
-        right.addWidget(self.problem)
-        right.addSpacing(theme.px(8))
-        right.addLayout(buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._step_list())
-        layout.addLayout(right, 1)
+        titles = [title for title, _about, _page in self.pages]
+        self.lay_out(titles, [scrolling(page) for _title, _about, page in self.pages], buttons)
         self.office_page.kind_chosen.connect(self.words_page.show_kind)
-
-    def _step_list(self) -> QWidget:
-        """Return the list of steps at the left."""
-        side = QFrame()
-        side.setProperty("role", "side")
-        side.setFixedWidth(theme.px(168))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(20), theme.px(24), theme.px(12), theme.px(16))
-        column.setSpacing(theme.px(12))
-        for number, (title, _about, _page) in enumerate(self.pages, start=1):
-            step = Label(f"{number}  {title}")
-            self._steps.append(step)
-            column.addWidget(step)
-        column.addStretch(1)
-        return side
 
     def _load(self) -> None:
         """Begin with a school's presets and this year."""
@@ -133,16 +89,8 @@ class Wizard(QDialog):
     def _show(self, number: int) -> None:
         """Show one page."""
         title, about, page = self.pages[number]
-        self.stack.setCurrentIndex(number)
-        self.title.setText(title)
-        self.about.setText(about)
-        self.problem.setText("")
-        self.back.setEnabled(number > 0)
+        self.turn_to(number, title, about)
         self.next.setText(_("建立办公室") if number == len(self.pages) - 1 else _("下一步"))
-        for place, step in enumerate(self._steps):
-            step.setProperty("role", "" if place == number else "second")
-            step.style().polish(step)
-            step.setFont(theme.font(bold=place == number))
         first = page.focus_first()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,12 +118,3 @@ class Wizard(QDialog):
     def _refused(self, refusal: OfficeError) -> None:
         """Say why the file was not made; the wizard stays as it is."""
         self.problem.setText(str(refusal))
-
-
-def _scroll(page: Page) -> QScrollArea:
-    """Return a page that scrolls where the window is too small."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(page)
-    return area
